@@ -1,0 +1,91 @@
+"""Text -> sentences and tokens, with offsets: "Two died. Police came." -> [0:9], [10:22]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flows.records import Span
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr brig adm gov sen rep rev hon st mt no nos vs etc inc ltd co "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est dept "
+    "pvt insp supt sr jr u.s u.n u.k a.m p.m e.g i.e d.c ph.d".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of a text; `lower` is its case-folded form."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    token = re.compile(
+        r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|km|mm|kg|m)?(?![^\W\d_])"
+        r"|(?:[^\W\d_]\.){2,}"
+        r"|[^\W_]+(?:['’\-‑–][^\W_]+)*(?:['’](?!\w))?"
+        r"|[^\w\s]"
+    )
+    stop = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[•*\-–—·>])|\n")
+    return token, stop
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `text[start:end]`, offsets in the whole text; "28-year-old" and "al-Qaeda" are one token."""
+    pattern = _patterns()[0]
+    stop = len(text) if end is None else end
+    return [Token(m.start(), m.end(), m[0], m[0].casefold()) for m in pattern.finditer(text, start, stop)]
+
+
+def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark closes a sentence: not after "Gen." or an initial, not before a small letter."""
+    if mark[0].startswith("\n"):
+        return _breaks_line(text, mark)
+    if mark[0] != ".":
+        return not text[mark.end() :].lstrip()[:1].islower()
+    before = re.search(r"[\w.]+$", text[max(0, mark.start() - 20) : mark.start()])
+    word = before[0].casefold() if before else ""
+    after = text[mark.end() :].lstrip()[:1]
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "aio"):
+        return False
+    return not after.islower()
+
+
+def _breaks_line(text: str, mark: re.Match[str]) -> bool:
+    """A blank line or a bullet always parts; a single line break parts unless a sentence runs over it."""
+    if mark[0].count("\n") > 1 or re.match(r"\s*[•*\-–—·>]\s", text[mark.end() : mark.end() + 8]):
+        return True
+    before, after = text[: mark.start()].rstrip()[-1:], text[mark.end() :].lstrip()[:1]
+    line_start = text.rfind("\n", 0, mark.start()) + 1
+    wrapped = 60 <= mark.start() - line_start <= 90
+    if before in ".!?…:\"”’":
+        return True
+    return not (after.islower() or before in ",;-" or wrapped)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    for mark in _patterns()[1].finditer(text):
+        if _ends_sentence(text, mark):
+            yield mark.end()
+    yield len(text)
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences in order, trimmed; every non-blank character of the text lies in exactly one of them."""
+    found, start = [], 0
+    for cut in _cuts(text):
+        piece = text[start:cut]
+        body = piece.strip()
+        if body:
+            at = start + len(piece) - len(piece.lstrip())
+            found.append(Span(at, at + len(body), body))
+        start = cut
+    return found
