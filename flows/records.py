@@ -233,6 +233,7 @@ class Mention:
     longitude: float | None = None
     geo_precision: int | None = None
     place_text: str | None = None
+    geonameid: int | None = None
     fatalities: int = 0
     fatalities_low: int | None = None
     fatalities_high: int | None = None
@@ -261,3 +262,62 @@ class Explained:
 
     mention: Mention
     reasons: tuple[Reason, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One incident told by any number of articles: a row of `events.parquet`, with the same names in the same order.
+
+    Fields that a mention may leave open are optional here, so that a faulty row reaches the gate and is told there.
+    """
+
+    event_id_cnty: str
+    event_date: date | None
+    year: int | None
+    time_precision: int | None
+    disorder_type: str | None
+    event_type: str | None
+    sub_event_type: str | None
+    actor1: str | None
+    assoc_actor_1: str | None
+    inter1: str | None
+    actor2: str | None
+    assoc_actor_2: str | None
+    inter2: str | None
+    interaction: str | None
+    civilian_targeting: str | None
+    iso: int | None
+    region: str | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    admin3: str | None
+    location: str | None
+    latitude: float | None
+    longitude: float | None
+    geo_precision: int | None
+    source: str | None
+    source_scale: str | None
+    notes: str | None
+    fatalities: int
+    tags: str | None
+    timestamp: int
+    fatalities_low: int | None
+    fatalities_high: int | None
+    injuries_low: int | None
+    injuries_high: int | None
+    abducted: int | None
+    n_articles: int
+    article_ids: tuple[str, ...]
+    mention_ids: tuple[str, ...]
+    confidence: float | None
+    review: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """An event that turned out to be another one: a row of `deleted.parquet`."""
+
+    event_id_cnty: str
+    deleted_timestamp: int
+    merged_into: str | None
