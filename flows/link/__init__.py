@@ -38,14 +38,13 @@ def link(mentions: Sequence[Mention], articles: Sequence[Article], *, min_confid
     """
     marked = mark_duplicates(articles)
     by_id = {article.article_id: article for article in marked}
-    judged = [replace(m, event_id=None, excluded=exclusion(m, min_confidence, scope)) for m in mentions]
-    reports = sorted((Report(m, by_id[m.article_id]) for m in judged if m.excluded is None), key=_founding_order)
-    events, homes = _events(reports)
+    excluded = {m.mention_id: exclusion(m, min_confidence, scope) for m in mentions}
+    open_ones = (Report(m, by_id[m.article_id]) for m in mentions if excluded[m.mention_id] is None)
+    events, homes = _events(sorted(open_ones, key=_founding_order))
+    completed = (replace(m, event_id=homes.get(m.mention_id), excluded=excluded[m.mention_id]) for m in mentions)
     return Linked(
         articles=tuple(sorted(marked, key=lambda article: article.article_id)),
-        mentions=tuple(
-            sorted((replace(m, event_id=homes.get(m.mention_id)) for m in judged), key=lambda m: m.mention_id)
-        ),
+        mentions=tuple(sorted(completed, key=lambda mention: mention.mention_id)),
         events=tuple(sorted(events, key=lambda event: event.event_id_cnty)),
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from zlib import crc32
 
 from flows.records import Article
@@ -22,42 +23,30 @@ FURNITURE = 60  # a sentence in more original articles than this is no sign of a
 SENTENCE_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The words of an article, reduced to what tells copies apart."""
-
-    words: tuple[str, ...]
-    sentences: frozenset[int]
-
-    def shingles(self) -> frozenset[int]:
-        """Hashes of all runs of five words."""
-        last = max(1, len(self.words) - SHINGLE + 1)
-        return frozenset(crc32(" ".join(self.words[at : at + SHINGLE]).encode()) for at in range(last))
-
-
 def publication_order(article: Article) -> tuple[bool, date, str]:
     """Earliest published first, undated last, then by id: the order that says who repeats whom."""
     return article.published is None, article.published or date.min, article.article_id
 
 
-def _pieces(text: str) -> Iterator[list[str]]:
-    for piece in re.split(r"[.!?…\n]+", text):
-        words = re.findall(r"\w+", piece.casefold())
-        if words:
-            yield words
+def _pieces(text: str) -> list[list[str]]:
+    """The sentences of a text as folded words: "Two died. He left!" -> [["two", "died"], ["he", "left"]]."""
+    found = (re.findall(r"\w+", piece) for piece in re.split(r"[.!?…\n]+", text.casefold()))
+    return [words for words in found if words]
 
 
-def _reduced(article: Article) -> _Text:
-    pieces = list(_pieces(article.text))
-    sentences = frozenset(crc32(" ".join(piece).encode()) for piece in pieces if len(piece) >= SENTENCE_WORDS)
-    return _Text(tuple(word for piece in pieces for word in piece), sentences)
+def _words(text: str) -> list[str]:
+    return [word for piece in _pieces(text) for word in piece]
 
 
-def repeats(text: _Text, earlier: _Text) -> bool:
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    """Hashes of all runs of five words."""
+    last = max(1, len(words) - SHINGLE + 1)
+    return frozenset(crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(last))
+
+
+def repeats(text: str, earlier: str) -> bool:
     """Whether one text is the other with small changes, or most of it."""
-    if text.words == earlier.words:
-        return True
-    mine, theirs = text.shingles(), earlier.shingles()
+    mine, theirs = _shingles(_words(text)), _shingles(_words(earlier))
     shared, shorter, longer = len(mine & theirs), *sorted((len(mine), len(theirs)))
     return shared >= ALIKE * len(mine | theirs) or (shared >= INSIDE * shorter and longer <= 2 * shorter)
 
@@ -67,29 +56,37 @@ def mark_duplicates(articles: Sequence[Article]) -> tuple[Article, ...]:
 
     Two copies published on Monday and Tuesday -> Tuesday's names Monday's; a copy of a copy names the original.
     """
-    known: dict[str, _Text] = {}
-    by_words: dict[tuple[str, ...], str] = {}
+    known: dict[str, Article] = {}
+    by_words: dict[bytes, str] = {}
     by_sentence: dict[int, list[str]] = defaultdict(list)
     original: dict[str, str] = {}
     for article in sorted(articles, key=publication_order):
-        text = _reduced(article)
-        found = by_words.get(text.words) or _copied(text, known, by_sentence)
+        pieces = _pieces(article.text)
+        digest = sha256(" ".join(word for piece in pieces for word in piece).encode()).digest()
+        sentences = {crc32(" ".join(piece).encode()) for piece in pieces if len(piece) >= SENTENCE_WORDS}
+        found = by_words.get(digest) or _copied(article, sentences, known, by_sentence)
         if found is not None:
             original[article.article_id] = found
             continue
-        known[article.article_id] = text
-        by_words[text.words] = article.article_id
-        for sentence in text.sentences:
+        known[article.article_id] = article
+        by_words[digest] = article.article_id
+        for sentence in sentences:
             by_sentence[sentence].append(article.article_id)
-    return tuple(replace(article, duplicate_of=original.get(article.article_id)) for article in articles)
+    return tuple(_marked(article, original.get(article.article_id)) for article in articles)
 
 
-def _copied(text: _Text, known: dict[str, _Text], by_sentence: dict[int, list[str]]) -> str | None:
-    """The original that shares most sentences with this text, if it is the same text."""
+def _marked(article: Article, original: str | None) -> Article:
+    return article if article.duplicate_of == original else replace(article, duplicate_of=original)
+
+
+def _copied(
+    article: Article, sentences: set[int], known: dict[str, Article], by_sentence: dict[int, list[str]]
+) -> str | None:
+    """The original that shares most sentences with this article, if it is the same text."""
     shared: Counter[str] = Counter()
-    for sentence in text.sentences:
+    for sentence in sentences:
         sharers = by_sentence.get(sentence, ())
         if len(sharers) <= FURNITURE:
             shared.update(sharers)
     likely = sorted(shared, key=lambda article_id: (-shared[article_id], article_id))[:3]
-    return next((article_id for article_id in likely if repeats(text, known[article_id])), None)
+    return next((other for other in likely if repeats(article.text, known[other].text)), None)

@@ -170,7 +170,8 @@ def with_known_parties(coded: Mention, reports: Sequence[Report]) -> Mention:
             if better
             else coded
         )
-    return replace(coded, interaction=interaction(coded.inter1, coded.inter2))
+    pair = interaction(coded.inter1, coded.inter2)
+    return coded if coded.interaction == pair else replace(coded, interaction=pair)
 
 
 def _most_named(mentions: Iterable[Mention], side: str, other: str | None) -> Mention | None:
