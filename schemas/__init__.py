@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from schemas.tables import KEYS, TABLES, columns, dtypes
+    from schemas.tables import TABLES, columns, dtypes, key
 
-__all__ = ["KEYS", "TABLES", "columns", "dtypes"]
+__all__ = ["TABLES", "columns", "dtypes", "key"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+CIVILIAN_TARGETING = "Civilian targeting"
+ARMED = ("State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces")
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
