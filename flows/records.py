@@ -131,7 +131,8 @@ class Toll:
     `part_of` is True for a part of a total told in the same breath ("14 people, including two soldiers").
     `cumulative` is True for totals over time or many incidents. `attacker` is True where the dead are the attackers.
     `claimed_by` names a side whose claim this is, "" where it is told as fact. `verb_start:verb_end` is the word that
-    says what befell them.
+    says what befell them. `more` is True where they come on top of those told before ("two others", "also").
+    `breath` is where the sentence begins: tolls of one breath add up, those of several may be the same people.
     """
 
     start: int
@@ -152,6 +153,8 @@ class Toll:
     attacker: bool = False
     claimed_by: str = ""
     negated: bool = False
+    more: bool = False
+    breath: int = -1
 
 
 @dataclass(frozen=True, slots=True)

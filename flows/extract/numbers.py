@@ -1,0 +1,281 @@
+"""Counts in running text, with their range: "at least two dozen men" -> 24, "dozens" -> 12 to 99.
+
+A number that counts no people (a year, an age, a distance, a house number, vehicles) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from flows.lexicons import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count and the words it was read from: "up to 30" -> low 0, high 30, figure 30."""
+
+    start: int
+    end: int
+    text: str
+    low: int
+    high: int
+    figure: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEntry:
+    """An entry of numbers.toml."""
+
+    id: str
+    kind: str
+    examples: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    values: dict[str, int] = field(default_factory=dict)
+    low: int = 0
+    high: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon in the form the reader needs."""
+
+    exact: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    units: frozenset[str]
+    labels: frozenset[str]
+    atom: re.Pattern[str]
+    floor: re.Pattern[str]
+    ceiling: re.Pattern[str]
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _words() -> _Words:
+    """numbers.toml, read and compiled once."""
+    found = entries("numbers.toml", NumberEntry)
+    by_kind = {kind: [w for e in found if e.kind == kind for w in e.words] for kind in {e.kind for e in found}}
+    exact = {word: value for entry in found for word, value in entry.values.items()}
+    vague = {word: (e.low, e.high) for e in found if e.kind == "vague" for word in e.words}
+    atom = re.compile(
+        r"(?<![\w$€£₦#@])(?<!\d[.,:/])(?:"
+        r"(?P<digits>\d{1,3}(?:(?:,|\.|\u00a0|\u202f| )\d{3})+(?![\d]|[.,:/]\d)|\d+(?![.,:/]?\d))"
+        rf"|(?P<word>{_alternatives([*exact, *vague])}))(?!\w|['’]\w)",
+        re.IGNORECASE,
+    )
+    before = r"(?<!\w)(?:{})\s+(?:the\s+|a\s+|its\s+)?$"
+    return _Words(
+        exact,
+        vague,
+        frozenset(by_kind["unit"]),
+        frozenset(by_kind["label"]),
+        atom,
+        re.compile(before.format(_alternatives(by_kind["floor"])), re.IGNORECASE),
+        re.compile(before.format(_alternatives(by_kind["ceiling"])), re.IGNORECASE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A number as written, before ranges and modifiers."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    rule: str
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """Counts in `text[start:end]`: "10 to 30 people, 2 cars" -> [10-30]."""
+    stop = len(text) if end is None else end
+    atoms = _ranges(text, list(_atoms(text, start, stop)))
+    numbers = []
+    for atom in atoms:
+        if _is_count(text, atom, start, stop):
+            numbers.append(_bounded(text, atom, start))
+    return numbers
+
+
+def _atoms(text: str, start: int, stop: int) -> Iterator[_Atom]:
+    """Digits one by one; number words joined as grammar allows: "a hundred and five" -> 105."""
+    words = _words()
+    run: list[re.Match[str]] = []
+    for match in words.atom.finditer(text, start, stop):
+        if run and not _joins(text, run, match):
+            yield from _read(text, run)
+            run = []
+        run.append(match)
+    yield from _read(text, run)
+
+
+def _joins(text: str, run: list[re.Match[str]], match: re.Match[str]) -> bool:
+    """Whether a word goes on with the number before it: "twenty" + "-three", "hundred" + " and five"."""
+    between = text[run[-1].end() : match.start()].lower()
+    if match["digits"] or not match["word"]:
+        return False
+    before, after = run[-1][0].lower(), match[0].lower()
+    if re.fullmatch(r"\s+of\s+", between):
+        return before in {"hundreds", "tens", "scores", "dozens"} and after in {"thousands", "hundreds", "millions"}
+    if after in {"hundred", "thousand", "million", "dozen", "score"}:
+        return bool(re.fullmatch(r"[\s-]+(?:of\s+)?", between)) and before not in _PLURALS
+    joint = r"(?:\s+and\s+|,?\s+|-)" if before in {"hundred", "thousand", "million"} else r"[\s-]+"
+    values = _words().exact
+    if not re.fullmatch(joint, between) or after not in values or before not in values:
+        return False
+    return values[after] < 100 if values[before] >= 100 else 20 <= values[before] < 100 and values[after] < 10
+
+
+_PLURALS = frozenset(("tens", "dozens", "scores", "hundreds", "thousands", "millions"))
+
+
+def _read(text: str, run: list[re.Match[str]]) -> Iterator[_Atom]:
+    """The value of a run of atoms; "half a dozen" and "a few hundred" are read here."""
+    if not run:
+        return
+    start, end = run[0].start(), run[-1].end()
+    if run[0]["digits"]:
+        figure = int(re.sub(r"\D", "", run[0]["digits"]))
+        scale = 1
+        for match in run[1:]:
+            scale *= _words().exact[match[0].lower()]
+        yield _Atom(start, end, figure * scale, figure * scale, "digits" if scale == 1 else "digits and scale")
+        return
+    low, high, rule = _value([match[0].lower() for match in run])
+    lead = re.search(r"\b(half(?:\s+a)?|an?)\s+(?:good\s+)?$", text[max(0, start - 14) : start], re.IGNORECASE)
+    if lead and lead[1].lower().startswith("half"):
+        low, high = low // 2, high // 2
+    if lead:
+        start -= len(lead[0])
+    yield _Atom(start, end, low, high, rule)
+
+
+def _value(words: list[str]) -> tuple[int, int, str]:
+    """Low and high of number words: ["several", "hundred"] -> 300, 900; ["tens", "thousands"] -> 10000, 99999."""
+    lexicon = _words()
+    if words[0] in lexicon.vague:
+        low, high = lexicon.vague[words[0]]
+        for word in words[1:]:
+            scale = lexicon.exact.get(word) or lexicon.vague[word][0]
+            low, high = low * scale, (high + 1) * scale - 1 if word in lexicon.vague else high * scale
+        return low, high, "vague"
+    total = part = 0
+    for word in words:
+        value = lexicon.exact[word]
+        if word in {"thousand", "million"}:
+            total, part = total + max(part, 1) * value, 0
+        elif word in {"hundred", "dozen", "score"}:
+            part = max(part, 1) * value
+        else:
+            part += value
+    return total + part, total + part, "words"
+
+
+def _ranges(text: str, atoms: list[_Atom]) -> list[_Atom]:
+    """Pairs that are one range: "between 10 and 30", "10 to 15", "10-15", "two or three"."""
+    merged: list[_Atom] = []
+    for atom in atoms:
+        if merged and (rule := _range_rule(text, merged[-1], atom)):
+            last = merged.pop()
+            merged.append(_Atom(last.start, atom.end, last.low, atom.high, rule))
+        else:
+            merged.append(atom)
+    return merged
+
+
+def _range_rule(text: str, first: _Atom, second: _Atom) -> str:
+    """How two numbers make one range, "" where they do not."""
+    between = text[first.end : second.start].lower()
+    if not first.low < second.high or second.high > 20 * max(first.low, 1):
+        return ""
+    lead = text[max(0, first.start - 26) : first.start].lower()
+    if re.fullmatch(r"\s*(?:-|–|—)\s*|\s+or\s+(?:even\s+)?", between):
+        return "range"
+    if re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", lead):
+        return "between"
+    raised = re.search(
+        r"\b(?:rais|increas|ris|rose|climb|jump|went|up|upgrad|revis|grow|grew|down|cut|lower)\w*\s+from\s+$", lead
+    )
+    if re.fullmatch(r"\s+to\s+", between) and not raised and not re.search(r"\bvote\w*\b", lead):
+        return "range"
+    return ""
+
+
+def _bounded(text: str, atom: _Atom, start: int) -> Number:
+    """The words before a number that bound it belong to it: "at least 10" -> 10, "up to 30" -> 0 to 30."""
+    words = _words()
+    begin, low, rule = atom.start, atom.low, atom.rule
+    if between := re.search(r"\b(?:between|from)\s+$", text[max(start, begin - 10) : begin], re.IGNORECASE):
+        begin -= len(between[0]) if atom.rule in {"between", "range"} else 0
+    for _ in range(3):
+        lead = text[max(start, begin - 24) : begin]
+        if found := words.floor.search(lead):
+            begin -= len(found[0])
+        elif found := words.ceiling.search(lead):
+            begin, low, rule = begin - len(found[0]), 0, "up to"
+        else:
+            break
+    return Number(begin, atom.end, text[begin : atom.end], low, atom.high, atom.low, rule)
+
+
+def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:
+    """Whether a number counts people: not a year, date, age, ordinal, measure, name or thing."""
+    before, after = text[max(start, atom.start - 24) : atom.start], text[atom.end : min(stop, atom.end + 60)]
+    if re.match(r"[-‑–](?!odd\b|plus\b|strong\b)[^\W\d_]|\s*%|:\d|/\d|(?:st|nd|rd|th)\b|°", after, re.IGNORECASE):
+        return False
+    if re.search(r"[\w.][-‑–/.:]$|[$€£₦#@]\s?$|\b(?:US\$|Rs\.?|R|N)\s?$", before):
+        return False
+    return not (_is_labelled(text, atom, before, after) or _has_unit(after) or _is_year(text, atom, before, after))
+
+
+def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
+    """Whether the word before makes it a name, date or age: "Zone 3", "June 12", "aged five", ", 23,"."""
+    label = re.search(r"([\w.$€£§#]+)\s+$", before)
+    digits = atom.rule == "digits"
+    if label and label[1].lower() in _words().labels and (digits or label[1].lower() in {"aged", "age", "ages"}):
+        return not (label[1].lower() in {"no", "number"} and not digits)
+    if not digits or atom.low > 110:
+        return False
+    return bool(re.search(r"\w['’”\"]?,\s*$", before) and re.match(r"\s*,", after)) or bool(
+        re.search(r"\w\s*\($", before) and re.match(r"\)", after)
+    )
+
+
+def _has_unit(after: str) -> bool:
+    """Whether a unit or a thing is counted: "3 km", "two armoured vehicles"."""
+    if re.match(r"\s*[,;.:)]", after):
+        return False
+    follow = re.findall(r"[^\W_]+(?:['’][^\W_]*)?(?:-[^\W_]+)*", after.split(",")[0])[:2]
+    units = _words().units
+    if not follow:
+        return False
+    if follow[0].lower() in units:
+        return not (follow[0] == "May" or follow[0].lower() in {"head", "may"})
+    return (
+        len(follow) > 1
+        and follow[1].lower() in units
+        and bool(
+            re.fullmatch(
+                r"[a-z]\w*(?:ed|ing|al|ar|ous|ic|ry|ive)|new|other|more|different|separate|heavy|big|large|small|army|police|pickup|motor|gun|car|suicide",
+                follow[0].lower(),
+            )
+        )
+    )
+
+
+def _is_year(text: str, atom: _Atom, before: str, after: str) -> bool:
+    """Whether four bare digits are a year: "in 2019", "March 2019", but "2000 people" is a count."""
+    if atom.rule != "digits" or not re.fullmatch(r"(?:1[89]|20)\d\d", text[atom.start : atom.end]):
+        return False
+    return not re.match(
+        r"\s+(?:people|persons|civilians|soldiers|families|men|others|were|dead|killed|injured|wounded|residents|refugees|protesters|villagers|troops|fighters|militants|inhabitants|displaced|have)\b",
+        after,
+        re.IGNORECASE,
+    )

@@ -1,0 +1,157 @@
+"""Tolls in a sentence: "Gunmen killed five farmers and wounded two." -> killed 5, injured 2.
+
+`find_tolls` reads one sentence; `combine` does the arithmetic over the sentences that tell one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.extract.sentences import tokens
+from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
+from flows.extract.tolls_frames import LINKS, Sentence, is_part, people_of
+from flows.extract.tolls_groups import Group, find_groups
+from flows.extract.tolls_sum import combine
+from flows.extract.tolls_words import Cue, find_cues, has_cue
+from flows.records import Toll
+
+__all__ = ["combine", "find_tolls"]
+
+
+def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
+    """Tolls of one sentence in order, offsets shifted by `offset`: "two were killed" -> [killed 2]."""
+    if not has_cue(sentence_text):
+        return []
+    words = tokens(sentence_text)
+    cues = find_cues(words)
+    sentence = Sentence(sentence_text, words, find_groups(sentence_text, words, cues), cues)
+    found: dict[tuple[int, str], Toll] = {}
+    for cue in cues:
+        for group, rule in _taken(sentence, cue):
+            toll = _toll(sentence, cue, group, rule, offset)
+            if toll and (toll.start, toll.kind) not in found:
+                found[toll.start, toll.kind] = toll
+    _add_parts(sentence, found, offset)
+    return sorted(found.values(), key=lambda toll: (toll.start, toll.kind))
+
+
+def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
+    """The groups a cue takes with the rule that gave them; None for a denial without people."""
+    if is_unreal(sentence, cue):
+        return
+    if cue.pattern == "total":
+        yield from ((group, "total") for group in _totals(sentence, cue))
+        return
+    groups, rule = people_of(sentence, cue)
+    for group in groups:
+        if _meets_needs(cue, group):
+            yield group, rule
+    if not groups and is_negated(sentence, cue, None):
+        yield None, "none"
+
+
+def _meets_needs(cue: Cue, group: Group) -> bool:
+    """Whether the group is enough for a weak verb: "two fell" is a toll, "the soldier fell" is none."""
+    if cue.needs == "number":
+        return group.number is not None
+    if cue.needs == "people":
+        return bool(group.head)
+    return True
+
+
+def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
+    """The number a toll stands at: "the toll rose from 10 to 14" -> 14."""
+    found = []
+    for group in sentence.groups:
+        if not 0 <= group.first - cue.last <= 9 or group.number is None or is_revised(sentence, group):
+            continue
+        between = [sentence.lower(at) for at in range(cue.last, group.first)]
+        if {".", ";", "including", "among"} & set(between):
+            break
+        found.append(group)
+    return found[:1]
+
+
+def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: int) -> Toll | None:
+    """The record for one group and what befell it."""
+    words = sentence.words
+    first, last = (group.first, group.last) if group else (cue.first, cue.last)
+    who_start, who_end = words[first].start, words[last - 1].end
+    start, end = who_start, who_end
+    if group and group.number:
+        start, end = group.number.start, group.number.end
+    low, high, figure = (group.low, group.high, group.figure) if group else (0, 0, 0)
+    if group and is_revised(sentence, group):
+        return None
+    return Toll(
+        start=start + offset,
+        end=end + offset,
+        text=sentence.text[start:end],
+        kind=cue.kind,
+        low=low,
+        high=high,
+        figure=figure,
+        rule=f"{cue.entry}: {rule}",
+        who_text=sentence.text[who_start:who_end],
+        who_start=who_start + offset,
+        who_end=who_end + offset,
+        verb_start=words[cue.first].start + offset,
+        verb_end=words[cue.last - 1].end + offset,
+        part_of=bool(group) and is_part(sentence, group),
+        cumulative=is_cumulative(sentence),
+        attacker=bool(group) and is_attacker(group),
+        claimed_by=claimed_by(sentence, cue),
+        negated=is_negated(sentence, cue, group),
+        more=bool(group) and group.more,
+        breath=offset,
+    )
+
+
+def _add_parts(sentence: Sentence, found: dict[tuple[int, str], Toll], offset: int) -> None:
+    """Parts of a total: "14 people were killed, including two soldiers" -> two soldiers, part of the 14."""
+    whole: Toll | None = None
+    for group in sentence.groups:
+        start = (group.number.start if group.number else sentence.words[group.first].start) + offset
+        here = [toll for (at, _), toll in found.items() if at == start]
+        if here:
+            whole = here[0] if not here[0].part_of else whole
+        elif whole and whole.figure > 1 and group.low and _continues_parts(sentence, group, found, offset):
+            part = _part(sentence, group, whole, offset)
+            found[part.start, part.kind] = part
+
+
+def _continues_parts(sentence: Sentence, group: Group, found: dict[tuple[int, str], Toll], offset: int) -> bool:
+    """Whether a group is a part, by a marker of its own or joined to a part: "including a woman and two boys"."""
+    if is_part(sentence, group):
+        return True
+    at = group.first
+    while sentence.lower(at - 1) in LINKS:
+        at -= 1
+    before = sentence.group_to(at) if at < group.first else None
+    if before is None:
+        return False
+    start = (before.number.start if before.number else sentence.words[before.first].start) + offset
+    return any(toll.part_of for (begin, _), toll in found.items() if begin == start)
+
+
+def _part(sentence: Sentence, group: Group, whole: Toll, offset: int) -> Toll:
+    """A part with the fate of its whole."""
+    words = sentence.words
+    who_start, who_end = words[group.first].start, words[group.last - 1].end
+    start, end = (group.number.start, group.number.end) if group.number else (who_start, who_end)
+    return replace(
+        whole,
+        start=start + offset,
+        end=end + offset,
+        text=sentence.text[start:end],
+        low=group.low,
+        high=group.high,
+        figure=group.figure,
+        rule=f"{whole.rule.partition(':')[0]}: part",
+        who_text=sentence.text[who_start:who_end],
+        who_start=who_start + offset,
+        who_end=who_end + offset,
+        part_of=True,
+        attacker=is_attacker(group),
+    )

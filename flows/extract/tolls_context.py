@@ -1,0 +1,134 @@
+"""What stands around a toll and changes its meaning: denied, feared, totalled over years, claimed, corrected."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extract.tolls_frames import Sentence
+from flows.extract.tolls_groups import Group
+from flows.extract.tolls_words import Cue, attacker_nouns
+
+UNREAL = frozenset(
+    [
+        "could",
+        "would",
+        "might",
+        "may",
+        "will",
+        "should",
+        "must",
+        "can",
+        "if",
+        "threaten",
+        "threatened",
+        "threatens",
+        "vowed",
+        "vow",
+        "plan",
+        "planned",
+        "plans",
+        "plot",
+        "plotted",
+        "plotting",
+        "attempt",
+        "attempted",
+        "attempting",
+        "try",
+        "tried",
+        "trying",
+        "intended",
+        "ordered",
+        "avoid",
+        "prevent",
+        "want",
+        "wants",
+        "wanted",
+        "tries",
+        "seeking",
+    ]
+)
+
+
+@cache
+def _cumulative() -> re.Pattern[str]:
+    span = r"(?:year|month|decade|week|quarter|season|half)s?"
+    return re.compile(
+        rf"\bsince\s+(?:the\s+(?:start|beginning|outbreak|war|conflict|insurgency|coup|end)|early|late|mid|last\s+year"
+        rf"|(?:19|20)\d\d|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|then)\b"
+        rf"|\bso\s+far\s+(?:this|in)\b|\bthis\s+(?:year|month)(?:\s+alone)?\b|\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:\w+\s+)?{span}\b"
+        rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
+        rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b"
+        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    side = (
+        r"army|military|forces|troops|soldiers|ministry|junta|general staff|air force|navy|government|group|militants|rebels|"
+        r"insurgents|guerrillas|jihadists|fighters|militia|movement|taliban|al-shabaab|shabaab|islamic state|isis|isil|iswap|"
+        r"jnim|boko haram|kremlin|command|spokesman|statement|front|idf|commander|militiamen|separatists|resistance"
+    )
+    return re.compile(
+        rf"\b({side})\b[^.;]{{0,60}}?\b(?:claim(?:s|ed|ing)?\b|(?:said|says|boasted|announced|stated|saying)\s+(?:that\s+)?(?:it|its|they|their|he|she)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _revised() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|preliminary|original(?:ly)?|provisional)\s+(?:\w+\s+){0,4}$|\bfrom\s+$|"
+        r"\b(?:not|instead\s+of|rather\s+than|denied|up\s+from)\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def is_cumulative(sentence: Sentence) -> bool:
+    """Whether a sentence totals over time or many incidents: "since 2015", "in separate attacks"."""
+    return bool(_cumulative().search(sentence.text))
+
+
+def claimed_by(sentence: Sentence, cue: Cue) -> str:
+    """The side whose claim a toll is: "the army said it had killed 40" -> "army"; "neutralised" is a side's word."""
+    verb = sentence.lower(cue.first)
+    if re.match(r"neutrali[sz]|eliminat|liquidat|exterminat", verb):
+        return "side"
+    found = _claim().search(sentence.text)
+    return found[1] if found and found.end() <= sentence.words[cue.first].start + 20 else ""
+
+
+def is_unreal(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the harm is only possible, planned or feared: "could kill", "threatened to kill"."""
+    before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
+    if "to" in before[-2:] and "base" in cue.forms and not {"managed", "went"} & set(before):
+        return True
+    near = before[-3:]
+    if before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}:
+        return True
+    return bool(UNREAL & set(near))
+
+
+def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
+    """Whether no one came to harm: "no one was hurt", "without casualties", "killed nobody"."""
+    if group is not None:
+        return group.kind == "none"
+    if cue.pattern not in {"counted", "noun_of"}:
+        return False
+    before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
+    if "no" in before[-4:] or "without" in before[-4:] or "nor" in before[-2:] or "zero" in before[-2:]:
+        return True
+    return bool({"not", "never", "didn't"} & set(before)) and bool({"any", "a"} & set(before))
+
+
+def is_attacker(group: Group) -> bool:
+    """Whether a group is those who attacked: "two of the attackers", "the bomber"."""
+    return group.head in attacker_nouns()
+
+
+def is_revised(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure is an old or rejected one: "from 10 (to 14)", "an earlier toll of 8"."""
+    start = sentence.words[group.first].start
+    return bool(_revised().search(sentence.text[max(0, start - 40) : start]))

@@ -1,0 +1,271 @@
+"""Groups of people in a sentence, with their count: "at least five soldiers" -> 5, "a policeman" -> 1, "no one" -> 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.numbers import Number, find_numbers
+from flows.extract.sentences import Token
+from flows.extract.tolls_words import Cue, people_nouns
+
+STOP = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "near",
+        "to",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "when",
+        "while",
+        "where",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "as",
+        "than",
+        "if",
+        "because",
+        "since",
+        "until",
+        "amid",
+        "against",
+        "between",
+        "among",
+        "including",
+        "include",
+        "includes",
+        "included",
+        "within",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "about",
+        "according",
+        "said",
+        "says",
+        "told",
+        "saying",
+        "claimed",
+        "reported",
+        "according",
+        "also",
+        "then",
+        "later",
+        "still",
+        "there",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "this",
+        "these",
+        "those",
+        "so",
+        "not",
+        "nor",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "another",
+        "some",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "each",
+        "every",
+    ]
+)
+MORE = frozenset(["other", "others", "more", "further", "additional", "another", "also", "second", "third"])
+PRONOUNS = {"he": 1, "she": 1, "him": 1, "himself": 1, "herself": 1, "someone": 1, "somebody": 1}
+NONE = (("no", "one"), ("no-one",), ("nobody",), ("none",), ("nobody", "else"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People in a sentence, `first:last` in tokens. `number` is None for a noun without one.
+
+    `kind`: "number", "one" (a policeman), "many" (the policemen), "pronoun", "name", "none" (no one).
+    """
+
+    first: int
+    last: int
+    kind: str
+    low: int
+    high: int
+    figure: int
+    head: str = ""
+    number: Number | None = None
+    more: bool = False
+    definite: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether a verb agrees with it in the plural."""
+        return self.kind == "many" or (self.kind in {"number", "none"} and self.high != 1)
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(r"(?:\d{1,3}|\w+)-(?:year|month|yr|week|day)s?-olds?$")
+
+
+def find_groups(text: str, words: Sequence[Token], cues: Sequence[Cue]) -> list[Group]:
+    """Groups in order, none within another: "Two soldiers and a driver" -> [2 soldiers, 1 driver]."""
+    verbs = {at for cue in cues for at in range(cue.first, cue.last)}
+    numbers = _by_token(words, find_numbers(text))
+    groups: list[Group] = []
+    at = 0
+    while at < len(words):
+        group = _group_at(words, at, numbers, verbs)
+        if group:
+            groups.append(group)
+        at = group.last if group else at + 1
+    return groups
+
+
+def _by_token(words: Sequence[Token], numbers: Sequence[Number]) -> dict[int, tuple[Number, int]]:
+    """First token of each number -> the number and the token after it."""
+    found = {}
+    for number in numbers:
+        inside = [i for i, token in enumerate(words) if token.start < number.end and token.end > number.start]
+        if inside:
+            found[inside[0]] = (number, inside[-1] + 1)
+    return found
+
+
+def _group_at(words: Sequence[Token], at: int, numbers: dict[int, tuple[Number, int]], verbs: set[int]) -> Group | None:
+    """The group that begins at a token, if one does."""
+    lower = words[at].lower
+    if at in numbers:
+        return _counted(words, at, *numbers[at], verbs)
+    for phrase in NONE:
+        if tuple(t.lower for t in words[at : at + len(phrase)]) == phrase:
+            return Group(at, at + len(phrase), "none", 0, 0, 0, head=lower)
+    if lower == "no":
+        last, head, _ = _head(words, at + 1, verbs, numbers)
+        return Group(at, last, "none", 0, 0, 0, head=head) if head else None
+    if lower in PRONOUNS:
+        return Group(at, at + 1, "pronoun", 1, 1, 1, head=lower, definite=True)
+    begin = at + 1 if lower in DETERMINERS else at
+    last, head, size = _head(words, begin, verbs, numbers, bare=begin == at)
+    if not head:
+        return None
+    count = (1, 1, 1) if size == "one" else (3, 9, 3)
+    definite = lower in {"the", "his", "her", "their", "this", "that", "these", "those"}
+    return Group(at, last, size, *count, head=head, more=_more(words, at, last), definite=definite)
+
+
+def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs: set[int]) -> Group:
+    """A number and whom it counts: "14 people", "two of the gunmen", "30 others", a bare "six"."""
+    last, head, _ = _head(words, after, verbs, {})
+    if not head and after + 1 < len(words) and words[after].lower == "of":
+        begin = after + 1 + (words[after + 1].lower in DETERMINERS or words[after + 1].lower in {"them", "whom", "us"})
+        last, head, _ = _head(words, begin, verbs, {})
+        last = last if head else begin
+    if not head:
+        last = max(last, after)
+        while last < len(words) and words[last].lower in MORE:
+            last += 1
+    more = _more(words, at, last)
+    definite = at > 0 and words[at - 1].lower in {"the", "those", "these", "all"}
+    return Group(at, last, "number", number.low, number.high, number.figure, head, number, more, definite)
+
+
+def _more(words: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.lower in MORE for token in words[max(0, first - 1) : min(len(words), last + 1)])
+
+
+def _head(
+    words: Sequence[Token],
+    begin: int,
+    verbs: set[int],
+    numbers: dict[int, tuple[Number, int]],
+    bare: bool = False,
+) -> tuple[int, str, str]:
+    """Where a noun phrase for people ends, its head and whether it is one or many; ("", "") where it is none."""
+    nouns = people_nouns()
+    last, head, size = begin, "", ""
+    at = begin
+    while at < len(words) and at < begin + (1 if bare and not head else 7):
+        lower = words[at].lower
+        if at in verbs or lower in STOP or at in numbers or not re.match(r"\w|[\"“”'‘’]", lower):
+            break
+        size_here, width = _noun(words, at, nouns)
+        if size_here:
+            last, head, size = at + width, words[at + width - 1].lower, size_here
+        elif head:
+            break
+        at += max(width, 1)
+        begin = at - 1 if bare and head else begin
+    return last, head, size
+
+
+def _noun(words: Sequence[Token], at: int, nouns: dict[tuple[str, ...], str]) -> tuple[str, int]:
+    """A people noun at a token: its size and width in tokens."""
+    for width in (3, 2, 1):
+        size = nouns.get(tuple(token.lower for token in words[at : at + width]))
+        if size and at + width <= len(words):
+            return size, width
+    lower = words[at].lower
+    if _age().match(lower):
+        return "many" if lower.endswith("s") else "one", 1
+    return "", 1

@@ -1,0 +1,279 @@
+"""The words that say what befell people, ready to match: "gunned down" -> killed, transitive, past or participle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.sentences import Token
+from flows.lexicons import entries
+
+FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class TollEntry:
+    """An entry of tolls.toml. `needs` is "number" or "people" where the verb means a toll only with such a group."""
+
+    id: str
+    kind: str
+    examples: tuple[str, ...]
+    pattern: str = ""
+    words: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    needs: str = ""
+    counter_examples: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase in a sentence, `first:last` in tokens, that says what befell people."""
+
+    first: int
+    last: int
+    entry: str
+    kind: str
+    pattern: str
+    forms: frozenset[str]
+    needs: str = ""
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A surface form of a cue: `words`, and for a split verb the `particle` that follows its object."""
+
+    words: tuple[str, ...]
+    particle: tuple[str, ...]
+    entry: TollEntry
+    forms: frozenset[str]
+
+
+def inflect(verb: str) -> tuple[str, str, str, str, str]:
+    """The five forms of a regular verb: "carry" -> carry, carries, carried, carried, carrying."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        past, third = verb[:-1] + "ied", verb[:-1] + "ies"
+    else:
+        past, third = stem + "ed", verb + ("es" if verb.endswith(("sh", "ch", "s", "x")) else "s")
+    return verb, third, past, past, stem + "ing"
+
+
+def _verb_phrases(entry: TollEntry, written: str) -> Iterator[_Phrase]:
+    """All surface forms of a verb as tolls.toml writes it: "shoot/shoots/shot/shot/shooting + dead"."""
+    head, _, tail = written.partition(" + ")
+    prefix, _, verb = head.rpartition(" ")
+    particle = tuple(tail.split())
+    surfaces: dict[str, set[str]] = {}
+    for name, form in zip(FORMS, verb.split("/") if "/" in verb else inflect(verb), strict=True):
+        surfaces.setdefault(form, set()).add(name)
+    for form, names in surfaces.items():
+        words = (*prefix.split(), form)
+        yield _Phrase((*words, *particle), (), entry, frozenset(names))
+        if particle and entry.pattern == "transitive":
+            yield _Phrase(words, particle, entry, frozenset(names))
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Surface forms by first word, longest first."""
+    by_first: dict[str, list[_Phrase]] = {}
+    for entry in entries("tolls.toml", TollEntry):
+        for written in entry.words if entry.pattern else ():
+            verbal = entry.pattern in {"transitive", "intransitive"}
+            plain = [_Phrase(tuple(written.split()), (), entry, frozenset())]
+            for phrase in _verb_phrases(entry, written) if verbal else plain:
+                by_first.setdefault(phrase.words[0], []).append(phrase)
+    return {first: tuple(sorted(found, key=lambda p: -len(p.words + p.particle))) for first, found in by_first.items()}
+
+
+_COMMON = frozenset(
+    [
+        "a",
+        "the",
+        "in",
+        "to",
+        "of",
+        "no",
+        "and",
+        "not",
+        "do",
+        "does",
+        "did",
+        "done",
+        "doing",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "put",
+        "puts",
+        "putting",
+        "go",
+        "goes",
+        "went",
+        "gone",
+        "going",
+        "hold",
+        "holds",
+        "held",
+        "holding",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "lose",
+        "loses",
+        "lost",
+        "losing",
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "meet",
+        "meets",
+        "met",
+        "meeting",
+        "pass",
+        "passes",
+        "passed",
+        "passing",
+        "carry",
+        "carries",
+        "carried",
+        "carrying",
+        "lead",
+        "leads",
+        "led",
+        "leading",
+        "need",
+        "needs",
+        "needed",
+        "receive",
+        "receives",
+        "received",
+        "receiving",
+        "drive",
+        "drives",
+        "drove",
+        "driven",
+        "driving",
+        "fall",
+        "falls",
+        "fell",
+        "fallen",
+        "falling",
+        "found",
+        "more",
+        "his",
+        "her",
+        "their",
+        "they",
+        "those",
+        "for",
+        "with",
+        "number",
+        "people",
+        "lay",
+        "lays",
+        "laid",
+        "laying",
+        "treat",
+        "treats",
+        "treated",
+        "treating",
+        "march",
+        "round",
+        "up",
+        "away",
+        "out",
+        "off",
+        "down",
+        "down",
+    ]
+)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """For each surface form its first telling word: a sentence without any of them has no toll."""
+    keys = set()
+    for phrases in _phrases().values():
+        for phrase in phrases:
+            words = phrase.words + phrase.particle
+            keys.add(next((word for word in words if word not in _COMMON), words[0]))
+    return frozenset(keys)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def has_cue(text: str) -> bool:
+    """Whether a sentence can hold a toll at all: a cheap look before the work."""
+    return not _keys().isdisjoint(_word().findall(text.lower()))
+
+
+def find_cues(words: Sequence[Token]) -> list[Cue]:
+    """Cues of a sentence in order, the longest at each place: "were shot dead" -> [shot dead]."""
+    lowered = [token.lower for token in words]
+    phrases, cues, at = _phrases(), [], 0
+    while at < len(lowered):
+        found = [cue for phrase in phrases.get(lowered[at], ()) if (cue := _match(phrase, lowered, at))]
+        best = max((cue.last for cue in found if not cue.split), default=at)
+        split = [cue for cue in found if cue.split]
+        cues += split or [cue for cue in found if cue.last == best]
+        at = max(best, at + 1)
+    return cues
+
+
+def _match(phrase: _Phrase, lowered: Sequence[str], at: int) -> Cue | None:
+    """A phrase at a token; the particle of a split verb follows within eight tokens: "shot five men dead"."""
+    last = at + len(phrase.words)
+    if tuple(lowered[at:last]) != phrase.words:
+        return None
+    entry = phrase.entry
+    if not phrase.particle:
+        return Cue(at, last, entry.id, entry.kind, entry.pattern, phrase.forms, entry.needs)
+    size = len(phrase.particle)
+    for after in range(last + 1, min(last + 9, len(lowered) - size + 1)):
+        if lowered[after - 1] in {";", ":", ".", "by"}:
+            return None
+        if tuple(lowered[after : after + size]) == phrase.particle:
+            return Cue(at, last, entry.id, entry.kind, entry.pattern, phrase.forms, entry.needs, split=True)
+    return None
+
+
+@cache
+def people_nouns() -> dict[tuple[str, ...], str]:
+    """Head nouns for people -> "one" or "many": ("policemen",) -> many."""
+    nouns: dict[tuple[str, ...], str] = {}
+    for entry in entries("tolls.toml", TollEntry):
+        if entry.kind != "people":
+            continue
+        for written in entry.words:
+            one, _, many = written.partition("/")
+            nouns[tuple(one.split())] = "one"
+            nouns[tuple((many or _plural(one)).split())] = "many"
+        for written in entry.plurals:
+            nouns[tuple(written.split())] = "many"
+    return nouns
+
+
+@cache
+def attacker_nouns() -> frozenset[str]:
+    """Nouns for those who carried the attack out, singular and plural."""
+    found = [w for e in entries("tolls.toml", TollEntry) if e.kind == "attackers" for w in e.words]
+    return frozenset(form for w in found for form in (w.partition("/")[0], w.partition("/")[2] or _plural(w)))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
