@@ -159,13 +159,19 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A resolved actor: ACLED-style name and type. `rule` says which entry or head noun gave it."""
+    """A resolved actor: ACLED-style name and type. `rule` says which entry or head noun gave it.
+
+    `role` is what it can be in an incident: "state", "armed", "foreign", "civilian", "crowd", "people" (anyone: the
+    side decides), "object" (a thing that can be a target) or "". `label` is its descriptor for the assoc lists.
+    """
 
     name: str
     inter: str
     rule: str
     country: str | None = None
     known: bool = True
+    role: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,226 @@
+"""Text -> the parties it names, as noun phrases: "two Malian soldiers" -> "Malian soldiers".
+
+>>> [party.text for party in parties("Suspected jihadists ambushed Malian soldiers.")]
+['Suspected jihadists', 'Malian soldiers']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.extract.actors_register import BREAK, Register, Word, register, words_of
+
+# Words that may stand before the head of a party without changing who it is.
+MODIFIERS = frozenset(
+    "suspected alleged armed masked hooded unidentified unknown islamist islamic jihadist jihadi islamists muslim "
+    "christian hindu sikh buddhist jewish shia shiite sunni ethnic tribal clan communal rival local foreign young "
+    "old elderly female male pregnant wounded injured dead former ex retired off duty plainclothes uniformed heavily "
+    "lightly government pro anti state regular elite special senior junior royal national federal provincial regional "
+    "rebel guerrilla insurgent separatist secessionist militant extremist terrorist maoist communist marxist leftist "
+    "leftwing rightwing left right wing far nationalist loyalist republican paramilitary criminal notorious dreaded "
+    "opposition ruling party radical ultra hardline renegade breakaway dissident mutinous angry irate peaceful "
+    "unarmed innocent defenceless defenseless displaced native indigenous landless northern southern eastern western "
+    "central qaeda linked affiliated aligned allied backed led held based motorcycle borne riding un international "
+    "african union joint combined mixed private civilian civil military naval army police security prison border "
+    "rural urban village town fellow veteran hired professional would be self styled so called union team several "
+    "hundred unidentified ethnically drunk striking protesting demonstrating neighbouring kidnapped abducted captured "
+    "captive crowded packed passing commercial passenger school university polling election mobile main nearby busy "
+    "popular residential makeshift abandoned burning small large big unseen fleeing remaining surviving invading "
+    "advancing attacking".split()
+)
+# Heads that say little of themselves: what follows "of" tells who they are.
+TRANSPARENT = frozenset({"people", "women", "armed people", "rebels", "gang", "militia", "politicians", "protesters"})
+LINKS = (
+    ("of",), ("from",), ("belonging", "to"), ("loyal", "to"), ("linked", "to"), ("allied", "to"), ("with",),
+    ("affiliated", "with"), ("affiliated", "to"), ("aligned", "with"), ("believed", "to", "belong", "to"),
+    ("believed", "to", "be"), ("suspected", "to", "be"), ("suspected", "of", "belonging", "to"), ("claiming", "to", "be"),
+    ("known", "as"), ("called",), ("named",), ("who", "belong", "to"), ("identified", "as"), ("tied", "to"),
+)  # fmt: skip
+ARTICLES = frozenset("the a an their its his this that these those some el la los las".split())
+# Heads of proper names that no lexicon knows, and what a name with such a head is taken for.
+NAME_HEADS = {
+    **dict.fromkeys("front army movement liberation resistance brigade brigades jihad mujahideen command".split(), "rebel"),
+    **dict.fromkeys("militia militias cartel gang faction boys boyz commandos squad cell posse commando".split(), "militia"),
+    **dict.fromkeys("force forces guard guards".split(), "militia"),
+    **dict.fromkeys("party league union congress association federation alliance coalition committee".split(), "party"),
+}  # fmt: skip
+NAME_JOINTS = frozenset("of for the and in de del la al el ul of's".split())
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th infantry artillery airborne "
+    "armoured armored mechanized mechanised marine fire".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of words that the register knows, and all that it may stand for."""
+
+    first: int
+    last: int
+    groups: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def heads(self) -> bool:
+        """Whether it can be the head of a party."""
+        return bool(self.groups or self.weak or self.nouns or self.peoples or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun phrase that names a party. `core` are the parts up to its head, `tail` those after "of"."""
+
+    start: int
+    end: int
+    text: str
+    core: tuple[Part, ...]
+    tail: tuple[Part, ...]
+    modifiers: frozenset[str]
+
+
+def parties(text: str, own: Path | None = None) -> list[Party]:
+    """All parties of a text in its order; none overlaps another."""
+    words = words_of(text)
+    found = list(_scan(words, [word.norm for word in words], register(own), _is_upper(text)))
+    at = {part.first: part for part in found}
+    parties_found, index = [], 0
+    while index < len(words):
+        party, after = _party(text, words, at, index)
+        if party is not None:
+            parties_found.append(party)
+        index = max(after, index + 1)
+    return parties_found
+
+
+def _is_upper(text: str) -> bool:
+    """Whether a text is in capitals throughout: wires and radio monitors of the 1980s."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(char.isupper() for char in letters) > 0.75 * len(letters)
+
+
+def _scan(words: list[Word], norms: list[str], known: Register, upper: bool) -> Iterator[Part]:
+    """Parts in order, the longest phrase at each word."""
+    index = 0
+    while index < len(words):
+        part = None if norms[index] == BREAK else _part(words, norms, index, known, upper)
+        if part is None:
+            index += 1
+        else:
+            yield part
+            index = part.last + 1
+
+
+def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: bool) -> Part | None:
+    """The longest thing the register knows at a word; an unknown proper name where that is longer still."""
+    hits = [index.longest(norms, at) for index in
+            (known.strong, known.weak, known.noun_index, known.nation_index, known.people_index)]  # fmt: skip
+    if hits[0][0] in known.upper_only and not _in_capitals(words, at, len(hits[0][0]), upper):
+        hits[0] = ((), ())
+    if len(hits[4][0]) == 1 and not words[at].text[0].isupper():
+        hits[4] = ((), ())
+    if len(hits[3][0]) == 1 and not words[at].text[0].isupper():
+        hits[3] = ((), ())
+    if norms[at] in ("us", "car", "america's") and words[at].text.islower():
+        hits[3] = ((), ())
+    size = max(len(words_) for words_, _ in hits)
+    name_size = 0 if upper else _name_size(words, norms, at)
+    if name_size > max(size, 1) and not (len(hits[0][0]) and name_size <= len(hits[0][0])):
+        return Part(at, at + name_size - 1, name=_raw(words, at, name_size))
+    if not size:
+        return None
+    keys = [keys if len(words_) == size else () for words_, keys in hits]
+    return Part(at, at + size - 1, *keys)
+
+
+def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
+    """Short acronyms count in capitals only, and in a text of capitals only those that are no common word."""
+    raw = [word.text for word in words[at : at + size]]
+    if upper:
+        return not any(word.norm in {"is", "aa", "as", "it", "us", "pa", "la"} for word in words[at : at + size])
+    return all(word[0].isupper() or word[0].isdigit() for word in raw) and (size > 1 or raw[0].isupper())
+
+
+def _raw(words: list[Word], at: int, size: int) -> str:
+    return " ".join(word.text for word in words[at : at + size])
+
+
+def _name_size(words: list[Word], norms: list[str], at: int) -> int:
+    """How many words a proper name takes that ends in, or holds, a head such as "Front" or "Cartel"; 0 for none."""
+    if not words[at].text[0].isupper() or norms[at] in ORDINALS:
+        return 0
+    size = capitals = 0
+    headed = False
+    for offset, word in enumerate(words[at : at + 10]):
+        if word.norm == BREAK or not (word.text[0].isupper() or word.norm in NAME_JOINTS):
+            break
+        if word.text[0].isupper():
+            capitals += 1
+            headed = headed or word.norm in NAME_HEADS
+            size = offset + 1
+    return size if headed and capitals > 1 else 0
+
+
+def _party(text: str, words: list[Word], at: dict[int, Part], index: int) -> tuple[Party | None, int]:
+    """The party that begins at a word, if one does, and the word after it."""
+    core, first, last, modifiers = _chain(words, at, index)
+    heads = [place for place, part in enumerate(core) if part.heads]
+    if not heads:
+        return None, index + 1
+    core = core[: heads[-1] + 1]
+    last = core[-1].last
+    tail, end = _tail(words, at, core, last)
+    start_at, end_at = words[first].start, words[end].end
+    party = Party(start_at, end_at, text[start_at:end_at], tuple(core), tuple(tail), frozenset(modifiers))
+    return party, end + 1
+
+
+def _chain(words: list[Word], at: dict[int, Part], index: int) -> tuple[list[Part], int, int, set[str]]:
+    """Parts and modifiers that follow one another without a break."""
+    core: list[Part] = []
+    modifiers: set[str] = set()
+    first, here = index, index
+    while here < len(words):
+        part = at.get(here)
+        if part is not None:
+            core.append(part)
+            here = part.last + 1
+        elif words[here].norm in MODIFIERS:
+            modifiers.add(words[here].norm)
+            here += 1
+        else:
+            break
+    return core, first, here - 1, modifiers
+
+
+def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -> tuple[list[Part], int]:
+    """What a head that says little of itself hangs on: "members of the Arakan Army"."""
+    if not _transparent(core[-1]):
+        return [], last
+    here = _after_link(words, last + 1)
+    while here is not None and here < len(words) and words[here].norm in ARTICLES:
+        here += 1
+    if here is None or here >= len(words):
+        return [], last
+    parts, _, _, _ = _chain(words, at, here)
+    named = [part for part in parts if part.heads or part.nations]
+    if not named:
+        return [], last
+    return named, named[-1].last
+
+
+def _transparent(part: Part) -> bool:
+    return not part.groups and not part.name and any(noun in TRANSPARENT for noun in part.nouns)
+
+
+def _after_link(words: list[Word], here: int) -> int | None:
+    """The word after "of", "belonging to" and the like; None where no such words stand."""
+    for link in LINKS:
+        if tuple(word.norm for word in words[here : here + len(link)]) == link:
+            return here + len(link)
+    return None
