@@ -26,6 +26,7 @@ class Articles(Table):
         "Cleaned body: what a reader would call the article, the title as its first line where the input gives one; "
         "all character offsets count in it.",
         required=True,
+        verbatim=True,
     )
     raw_sha256: str = column("SHA-256 of the bytes read.", required=True, pattern=r"^[0-9a-f]{64}$", example=HEX64)
     text_sha256: str = column("SHA-256 of `text`.", required=True, pattern=r"^[0-9a-f]{64}$", example=HEX64)
@@ -37,6 +38,7 @@ class Articles(Table):
             "name": "articles",
             "key": ("article_id",),
             "checks": (
+                provenance.text_tidy,
                 facts.article_not_ancient,
                 facts.article_not_in_future,
                 provenance.published_with_its_origin,

@@ -86,27 +86,32 @@ def of_column(column: Column) -> Iterator[Check]:
 
 
 def filled(column: Column) -> Check:
-    """A required column has a value; a list has at least one."""
+    """A required column has a value: text has some character, a list some member."""
     value = pl.col(column.name)
-    listed = isinstance(column.dtype, pl.List)
-    passes = value.list.len().fill_null(0) > 0 if listed else value.is_not_null()
+    if isinstance(column.dtype, pl.List):
+        passes = value.list.len().fill_null(0) > 0
+    elif column.dtype == pl.String:
+        passes = value.fill_null("") != ""
+    else:
+        passes = value.is_not_null()
     return Check("filled", (column.name,), f"{column.name} must not be empty", passes)
 
 
-def _tidy(text: pl.Expr) -> pl.Expr:
+def tidy(text: pl.Expr) -> pl.Expr:
+    """Whether text is trimmed, in NFC and not empty: " Gao" -> false."""
     return (text != "") & (text == text.str.strip_chars()) & (text == text.str.normalize("NFC"))
 
 
 def tidy_text(column: Column) -> Check:
     """Text is trimmed, in Unicode normal form C and never the empty string."""
     sentence = f"{column.name} must be trimmed, in Unicode form NFC, and null rather than empty"
-    return Check("tidy text", (column.name,), sentence, _tidy(pl.col(column.name)))
+    return Check("tidy text", (column.name,), sentence, tidy(pl.col(column.name)))
 
 
 def tidy_list(column: Column) -> Check:
     """The same for every member of a list; a member is never null."""
     sentence = f"every member of {column.name} must be trimmed, in Unicode form NFC and not empty"
-    passes = pl.col(column.name).list.eval(_tidy(pl.element()).fill_null(False)).list.all()
+    passes = pl.col(column.name).list.eval(tidy(pl.element()).fill_null(False)).list.all()
     return Check("tidy list", (column.name,), sentence, passes)
 
 

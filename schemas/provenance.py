@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from schemas import codes
-from schemas.checks import WARNING, Check
+from schemas.checks import WARNING, Check, tidy
 
 _REFERENCES = {
     "articles": (("duplicate_of", "articles", "article_id"),),
@@ -63,6 +63,12 @@ def duplicate_of_another() -> Check:
     """An article does not repeat itself."""
     passes = pl.col("duplicate_of") != pl.col("article_id")
     return Check("duplicate of another", ("duplicate_of", "article_id"), "an article cannot repeat itself", passes)
+
+
+def text_tidy() -> Check:
+    """The cleaned text is in the form in which offsets stay valid everywhere."""
+    sentence = "text must be trimmed and in Unicode form NFC before offsets are counted in it"
+    return Check("tidy text", ("text",), sentence, tidy(pl.col("text")))
 
 
 def published_with_its_origin() -> Check:

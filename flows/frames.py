@@ -1,0 +1,82 @@
+"""Records -> frame, the one crossing: `to_frame([mention], Mentions)` has the columns of `mentions.parquet`.
+
+Numbers are built wide, so that a figure too large for its column is found by the gate as a row; the gate narrows them.
+Text is trimmed, brought to NFC, and null rather than empty, except where offsets count in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any, ClassVar, Protocol
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from schemas.checks import Column
+from schemas.model import Model, columns, wide_dtypes
+
+LARGEST = 2**63 - 1
+
+
+class Record(Protocol):
+    """Any dataclass whose fields are columns: those of `flows.records`, or an event of `flows.link`."""
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+
+def to_frame(records: Iterable[Record | Mapping[str, Any]], model: Model) -> pl.DataFrame:
+    """Records (dataclasses or mappings) as a frame with the columns of `model`; a column they lack is null.
+
+    `[Article("a1", "Two died.", ...)]` -> one row, `article_id` "a1", `published` null.
+    """
+    rows = [SimpleNamespace(**record) if isinstance(record, Mapping) else record for record in records]
+    built = [_series(name, _values(rows, name, dtype), dtype) for name, dtype in wide_dtypes(model).items()]
+    return tidied(pl.DataFrame(built), model)
+
+
+def tidied(frame: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """A frame with its free text trimmed, in NFC, and null where empty: " Gao " -> "Gao", " " -> null."""
+    return frame.with_columns(_tidied(column, frame.schema[column.name]) for column in columns(model))
+
+
+def _values(rows: Sequence[object], name: str, dtype: pl.DataType) -> list[Any]:
+    """One field of all records; records within records as mappings, since polars takes no nested dataclass."""
+    values = [getattr(row, name, None) for row in rows]
+    if not isinstance(dtype, pl.List) or dtype == pl.List(pl.String):
+        return values
+    return [None if members is None else [_mapping(member) for member in members] for members in values]
+
+
+def _mapping(member: Any) -> Any:
+    return dataclasses.asdict(member) if dataclasses.is_dataclass(member) and not isinstance(member, type) else member
+
+
+def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
+    """A column of its type; of text where a value does not fit, so that the gate can name the row."""
+    if dtype.is_integer():
+        values = [_limited(value) for value in values]
+    try:
+        return pl.Series(name, values, dtype, strict=True)
+    except (PolarsError, TypeError, ValueError, OverflowError):
+        return pl.Series(name, [None if value is None else str(value) for value in values], pl.String)
+
+
+def _limited(value: Any) -> Any:
+    """A number beyond 64 bits as the largest there is, which fits no column and is refused as a row."""
+    return max(-LARGEST, min(LARGEST, value)) if isinstance(value, int) else value
+
+
+def _tidied(column: Column, dtype: pl.DataType) -> pl.Expr:
+    value = pl.col(column.name)
+    if column.verbatim or dtype not in (pl.String(), pl.List(pl.String)):
+        return value
+    if dtype == pl.String:
+        return _plain(value)
+    return value.list.eval(_plain(pl.element())).list.drop_nulls()
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    trimmed = text.str.normalize("NFC").str.strip_chars()
+    return pl.when(trimmed != "").then(trimmed)
