@@ -181,7 +181,9 @@ def _people(party: Party) -> str:
 
 def _communal(people: str, noun: Noun, setting: Setting) -> Actor:
     if noun.id == "rebels":
-        return Actor(f"{people} Separatists ({setting.country})", "Rebel group", "people", setting.country, role="armed")
+        return Actor(
+            f"{people} Separatists ({setting.country})", "Rebel group", "people", setting.country, role="armed"
+        )
     kind = "Clan" if noun.id == "clan militia" else "Ethnic"
     name = f"{people} {kind} Militia ({setting.country})"
     return Actor(name, "Identity militia", "people", setting.country, role="armed")
@@ -198,7 +200,9 @@ def _weak(groups: Sequence[Group], setting: Setting) -> Group | None:
 
 def _from_context(setting: Setting) -> Actor | None:
     """The armed group that the article names most, the last named of equals."""
-    armed = [span.actor for span in setting.context if span.actor.role == "armed" and span.actor.rule.startswith("actor ")]
+    armed = [
+        span.actor for span in setting.context if span.actor.role == "armed" and span.actor.rule.startswith("actor ")
+    ]
     if not armed:
         return None
     named = Counter(actor.name for actor in armed)

@@ -1,0 +1,228 @@
+"""Type and parties -> the coded row: "Attack", [JNIM], [farmers], "Mali" -> actor1, actor2, interaction ...
+
+>>> code("Attack", [], [], "Mali", civilians_harmed=True).actor2
+'Civilians (Mali)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.extract.actors_register import register
+from flows.records import Actor, Coding
+from schemas.codes import event_types, interaction
+
+FORCES = ("State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces")
+CROWDS = ("Rioters", "Protesters")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a row: its main actor and those that stand beside it."""
+
+    main: Actor | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules of one event type look at."""
+
+    sub_event_type: str
+    perpetrators: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    country: str
+    civilians_harmed: bool
+    day: date | None
+
+
+def code(
+    sub_event_type: str,
+    perpetrators: Sequence[Actor],
+    targets: Sequence[Actor],
+    country: str,
+    *,
+    civilians_harmed: bool = False,
+    day: date | None = None,
+) -> Coding:
+    """The coded fields of an incident; every combination of parties gives a row that passes the checks.
+
+    ("Armed clash", [JNIM], [soldiers], "Mali") -> actor1 JNIM, actor2 the military, "State forces-Rebel group".
+    """
+    kind = event_types()[sub_event_type]
+    case = Case(sub_event_type, _sound(perpetrators), _sound(targets), country, civilians_harmed, day)
+    first, second, civilian = RULES[kind.event_type](case)
+    inter1, inter2 = _inter(first), _inter(second)
+    return Coding(
+        disorder_type=kind.disorder_type,
+        event_type=kind.event_type,
+        sub_event_type=sub_event_type,
+        actor1=first.main.name if first.main else None,
+        assoc_actor_1=_joined(first, second),
+        inter1=inter1,
+        actor2=second.main.name if second.main else None,
+        assoc_actor_2=_joined(second, first),
+        inter2=inter2,
+        interaction=interaction(inter1, inter2),
+        civilian_targeting=civilian,
+    )
+
+
+def _inter(side: Side) -> str | None:
+    return side.main.inter if side.main else None
+
+
+def _joined(side: Side, other: Side) -> str | None:
+    """The assoc list: each name once, never a main actor of the row."""
+    mains = {actor.name for actor in (side.main, other.main) if actor}
+    names = [name for name in dict.fromkeys(side.beside) if name and name not in mains]
+    return "; ".join(names) or None if side.main else None
+
+
+def _sound(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors that have a name and a type, each once."""
+    return tuple({actor.name: actor for actor in reversed([*actors]) if actor.name and actor.inter}.values())[::-1]
+
+
+def _of(actors: Iterable[Actor], inters: tuple[str, ...]) -> list[Actor]:
+    return [actor for actor in actors if actor.inter in inters]
+
+
+def _names(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(actor.name for actor in actors)
+
+
+def _labels(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Descriptors of unarmed people: "Students (Chile)"."""
+    return tuple(actor.label for actor in actors if actor.label and actor.role != "object")
+
+
+def unidentified(country: str) -> Actor:
+    """Who did it where nobody says so."""
+    return Actor(f"Unidentified Armed Group ({country})", "Political militia", "unidentified", country, role="armed")
+
+
+def civilians(country: str) -> Actor:
+    """The people of a country."""
+    return Actor(f"Civilians ({country})", "Civilians", "civilians", country, role="civilian")
+
+
+def state(kind: str, country: str, day: date | None) -> Actor:
+    """A state's force or government: ("Police Forces", "Peru", 2023) -> Police Forces of Peru (2022-)."""
+    nation = register().nations.get(country)
+    name = nation.forces(day) if nation else country
+    return Actor(f"{kind} of {name}", "State forces", "state", country, role="state")
+
+
+def _crowd(kind: str, country: str) -> Actor:
+    return Actor(f"{kind} ({country})", kind, "crowd", country, role="crowd")
+
+
+def _battle(case: Case) -> tuple[Side, Side, bool]:
+    """Two armed sides; one that nobody names is an unidentified group. Civilians enter neither side."""
+    doers, sufferers = _of(case.perpetrators, FORCES), _of(case.targets, FORCES)
+    if not sufferers and len(doers) > 1:
+        doers, sufferers = doers[:1], doers[1:]
+    elif not doers and len(sufferers) > 1:
+        doers, sufferers = sufferers[:1], sufferers[1:]
+    nobody = unidentified(case.country)
+    first, second = (doers or [nobody]), (sufferers or [nobody])
+    return Side(first[0], _names(first[1:])), Side(second[0], _names(second[1:])), False
+
+
+def _civil_victims(case: Case) -> Actor:
+    """The civilians of a row: those of the targets, else the country's."""
+    named = [actor for actor in _of(case.targets, ("Civilians",)) if actor.name.startswith("Civilians (")]
+    return named[0] if named else civilians(case.country)
+
+
+def _violence(case: Case) -> tuple[Side, Side, bool]:
+    """Civilians are actor2, whoever else was hurt stands beside them."""
+    doers = _of(case.perpetrators, FORCES) or [unidentified(case.country)]
+    victims = _civil_victims(case)
+    others = [actor for actor in case.targets if actor.name != victims.name and actor.role != "object"]
+    beside = (*_labels(case.targets), *_names(others))
+    return Side(doers[0], _names(doers[1:])), Side(victims, beside), True
+
+
+def _explosion(case: Case) -> tuple[Side, Side, bool]:
+    """A military target is actor2 with civilians beside it; else the civilians, where any were the aim."""
+    doers = _of(case.perpetrators, FORCES) or [unidentified(case.country)]
+    hit = [actor for actor in _of(case.targets, FORCES) if actor.name != doers[0].name]
+    civil = _of(case.targets, ("Civilians", *CROWDS))
+    first = Side(doers[0], _names(doers[1:]))
+    if hit:
+        beside = _names(hit[1:]) + ((_civil_victims(case).name,) if civil or case.civilians_harmed else ())
+        return first, Side(hit[0], beside + _labels(civil)), False
+    if civil or case.civilians_harmed:
+        return first, Side(_civil_victims(case), _labels(civil)), True
+    return first, Side(), False
+
+
+def _protest(case: Case) -> tuple[Side, Side, bool]:
+    """The crowd is actor1; who stepped in is actor2."""
+    people = (*case.perpetrators, *case.targets)
+    beside = _labels(case.perpetrators) + _labels(actor for actor in case.targets if actor.role == "crowd")
+    first = Side(_crowd("Protesters", case.country), beside)
+    if case.sub_event_type == "Peaceful protest":
+        return first, Side(), False
+    forces = _of(people, FORCES)
+    second = Side(forces[0], _names(forces[1:])) if forces else Side()
+    return first, second, case.sub_event_type == "Excessive force against protesters"
+
+
+def _riot(case: Case) -> tuple[Side, Side, bool]:
+    """The crowd is actor1; actor2 is who faced it: forces, another crowd, or the civilians it set upon."""
+    rioters = _crowd("Rioters", case.country)
+    crowds = _of(case.targets, CROWDS)
+    forces = _of((*case.targets, *case.perpetrators), FORCES)
+    civil = _of(case.targets, ("Civilians",))
+    first = Side(rioters, _labels(case.perpetrators))
+    if forces:
+        return first, Side(forces[0], _names(forces[1:])), False
+    if crowds:
+        return first, Side(crowds[0], _names(crowds[1:])), False
+    if civil or case.civilians_harmed:
+        return first, Side(_civil_victims(case), _labels(civil)), True
+    return first, Side(), False
+
+
+def _development(case: Case) -> tuple[Side, Side, bool]:
+    """Whoever acted and whom it concerned; where nobody is named, whom the kind of event implies."""
+    doers, sufferers = list(case.perpetrators), [actor for actor in case.targets if actor not in case.perpetrators]
+    if not doers and sufferers and sufferers[0].inter in FORCES and case.sub_event_type not in ACTED_ON:
+        doers, sufferers = sufferers[:1], sufferers[1:]
+    if not doers:
+        doers = [_implied(case)]
+    first = Side(doers[0], _names(doers[1:]) + _labels(doers))
+    if not sufferers:
+        return first, Side(), False
+    return first, Side(sufferers[0], _names(sufferers[1:]) + _labels(sufferers)), False
+
+
+ACTED_ON = frozenset({"Arrests", "Disrupted weapons use", "Looting/property destruction"})
+
+
+def _implied(case: Case) -> Actor:
+    """Who acts in such events where nobody is named."""
+    match case.sub_event_type:
+        case "Arrests":
+            return state("Police Forces", case.country, case.day)
+        case "Disrupted weapons use":
+            return state("Military Forces", case.country, case.day)
+        case "Agreement" | "Other":
+            return state("Government", case.country, case.day)
+        case _:
+            return unidentified(case.country)
+
+
+RULES: dict[str, Callable[[Case], tuple[Side, Side, bool]]] = {
+    "Battles": _battle,
+    "Protests": _protest,
+    "Riots": _riot,
+    "Explosions/Remote violence": _explosion,
+    "Violence against civilians": _violence,
+    "Strategic developments": _development,
+}
