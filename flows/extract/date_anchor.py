@@ -1,0 +1,147 @@
+"""What a date hangs on: the day of publication, or the last date told; "in June" -> June of which year.
+
+The story of a text is told from its start: each date found moves it on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from flows.extract.date_calendar import DAY, Interval, day_of, moved, precision_of
+from flows.extract.date_grammar import Reading
+from flows.extract.date_words import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A resolved expression: where it stands, its days, the rule that read it, and what it hangs on."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    rule: str
+    anchor: str = "absolute"
+
+
+@dataclass(slots=True)
+class Story:
+    """Where the telling stands: the last date told, whether it named its year, and in which paragraph."""
+
+    published: date | None
+    narrative: bool
+    day_first: bool | None = None
+    told: Interval | None = None
+    told_year: int | None = None
+    year_at: int = -1
+    paragraph: int = 0
+    explicit: bool = False
+
+    def tell(self, atom: Atom) -> None:
+        """Take a date as told; spans of many years move nothing."""
+        if (atom.last - atom.first).days > 366 or atom.rule in {"past", "overnight"}:
+            return
+        self.told = atom.first, atom.last
+        if self.explicit:
+            self.told_year, self.year_at = atom.first.year, self.paragraph
+
+    def base(self) -> Interval | None:
+        """What an expression such as "two years ago" counts from."""
+        if self.narrative and self.told:
+            return self.told
+        return (self.published, self.published) if self.published else self.told
+
+    def told_day(self) -> date | None:
+        """The last date told if it was a day, or the day of publication where nothing was told."""
+        if self.told and precision_of(*self.told) == 1:
+            return self.told[0]
+        return None if self.told or self.narrative else self.published
+
+    def in_past_year(self) -> bool:
+        """Whether the telling is, in this paragraph, in a year other than that of publication."""
+        if self.narrative or self.published is None:
+            return self.told is not None
+        return self.told_year is not None and self.year_at == self.paragraph and self.told_year != self.published.year
+
+    def year_for(self, month: int, day: int | None, future: bool) -> int | None:
+        """The year of a month or a day that is named without one."""
+        if self.in_past_year() and self.told:
+            return self._told_year_for(month)
+        if self.published is None:
+            return None
+        if future:
+            return self.published.year + (month < self.published.month)
+        if day is None:
+            return self.published.year - (month > self.published.month)
+        found = day_of(self.published.year, month, day)
+        return self.published.year - (found is None or found > self.published + 2 * DAY)
+
+    def _told_year_for(self, month: int) -> int | None:
+        """Onwards from the last date told: January after December is the next year's."""
+        if not self.told:
+            return None
+        first, last = self.told
+        if precision_of(first, last) == 4:
+            return first.year
+        return first.year + (month - first.month <= -8)
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|shall|['’]ll|due|scheduled|expected|slated|planned|plans?|set to|going to|upcoming|ahead of|next|"
+        r"would|to be held|deadline)\b[^.;:!?\"”\n]{0,60}$",
+        re.I,
+    )
+
+
+@cache
+def _told_verb() -> re.Pattern[str]:
+    return re.compile(r"\b(?:said|told|was|were|had|killed|announced|reported|been|\w{3,}ed|that|after|since)\b", re.I)
+
+
+def future(reading: Reading) -> bool:
+    """Whether the words before a date speak of what is to come: "will meet on" -> True."""
+    before = reading.marked.text[max(0, reading.start - 90) : reading.start]
+    found = _future().search(before)
+    if not found:
+        return False
+    words = found[0].split(None, 1)
+    return len(words) < 2 or not _told_verb().search(re.sub(r"^\w+\s+be\s+\w+|^\w+\s+to\s+\w+", "", words[1]))
+
+
+def word_before(marked: Marked, at: int, back: int = 1) -> str:
+    """The token `back` places before a token, in lower case; "" where the text begins."""
+    place = at - back
+    return marked.text[marked.starts[place] : marked.ends[place]].lower() if place >= 0 else ""
+
+
+def word_after(marked: Marked, at: int) -> str:
+    """The token at `at`, as written; "" where the text ends."""
+    return marked.text[marked.starts[at] : marked.ends[at]] if at < len(marked.starts) else ""
+
+
+def weekday_before(day: date, weekday: int) -> date:
+    """The last such weekday up to and including `day`."""
+    return day - DAY * ((day.weekday() - weekday) % 7)
+
+
+def weekday_after(day: date, weekday: int) -> date:
+    """The next such weekday after `day`."""
+    return day + DAY * ((weekday - day.weekday() - 1) % 7 + 1)
+
+
+def weekday_near(day: date, weekday: int) -> date:
+    """The nearest such weekday, at most three days off."""
+    return day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
+
+
+def shifted(interval: Interval, unit: int, count: int) -> date | None:
+    """The first day of an interval moved by units; None where the interval is vaguer than the unit."""
+    length = (interval[1] - interval[0]).days
+    if length > {1: 3, 2: 10, 3: 17, 4: 100, 5: 366}.get(unit, 40000):
+        return None
+    return moved(interval[0], unit, count)

@@ -1,0 +1,152 @@
+"""Kinds of words -> date expressions: weekday daypart -> rule "weekday"; the longest reading at a place comes first.
+
+A pattern is a regular expression over kinds: `<month>` is one token of that kind, `{MON}` a macro, blanks are nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.date_words import Marked, Word, lexicon
+
+MACROS = {
+    "WD": "(?:<weekday>|<weekday_short>)",
+    "MON": "(?:<month>|<may>|<march>|<month_short>)",
+    "NUM": "(?:<n12>|<n24>|<n31>)",
+    "DOM": "(?:<n12>|<n24>|<n31>|<ord>|<ordinal>)",
+    "YR": "(?:<year>|<short_year>)",
+    "QTY": "(?:<n12>|<n24>|<n31>|<n99>|<number>(?:<dash>?<number>)?|<number_tens>(?:<dash>?<number>)?|<a>?<vague><of>?|<a>)",
+    "PART": "(?:(?P<part><early>|<late>|<mid>|<earlier>)(?:<dash>|<in><the>?)?|<the>?(?P<edge><edge>)<of>)",
+    "YREL": "(?:<of>?(?P<yrel><last>|<this>|<that><same>?|<the><same>|<the><previous>|<the><following>|<next>)(?P<yunit><unit>))",
+    "NIGHT": "(?:(?:<the>?<overnight>|<the>?(?P<daypart><daypart>))(?:<of>|<on>|<comma>)?)",
+    "BEFORE": "(?:(?:<the>?<overnight>|<the>?<daypart>)(?:<of>|<on>|<comma>)?)",
+    "PM": "(?:<open>|<comma>)",
+    "WHICH": "(?:(?P<last><last>)|(?P<next><next>)|(?P<this><this>)|(?P<that><that><same>?|<the><same>)"
+    "|<the>(?P<previous><previous>)|<the>(?P<following><following>)|<the>(?P<plast><last>))",
+    "TAIL": "(?:{YREL}|(?P<tail><last>))",
+}
+
+RULES = {
+    "day": "{NIGHT}?(?:(?P<wd>{WD})(?:<comma><the>?|<the>)?)?{PART}?(?:<the>|(?P<last><last>)|(?P<this><this>)|(?P<next><next>))?"
+    "(?P<d>{DOM})(?:<of>|<dash>)?(?P<m>{MON})(?:(?:<comma>?<of>?|<dash>)(?P<y>{YR})|{TAIL}|<dash>?(?P<y2><n99>|<n12>|<n24>|<n31>))?",
+    "day_us": "{NIGHT}?(?:(?P<wd>{WD})(?:<comma><the>?|<the>)?)?{PART}?(?:(?P<last><last>)|(?P<this><this>)|(?P<next><next>))?"
+    "(?P<m>{MON})<the>?(?P<d>{DOM})(?:<comma>?<of>?(?P<y>{YR})|<comma>?{TAIL})?",
+    "days": "{NIGHT}?(?:<the>|<from>)?(?P<d1>{DOM})(?P<join><dash>|<to><the>?|<and><the>?|<slash>|<going><the>?)(?P<d2>{DOM})<of>?(?P<m>{MON})(?:<comma>?<of>?(?P<y>{YR})|{TAIL})?",
+    "days_us": "{NIGHT}?(?P<m>{MON})(?P<d1>{DOM})(?P<join><dash>|<to><the>?|<and><the>?|<slash>|<going><the>?)(?P<d2>{DOM})(?:<comma>?<of>?(?P<y>{YR})|<comma>?{TAIL})?",
+    "month_year": "{PART}?(?P<m>{MON})(?:<comma>|<of>|<dash>)?(?:(?P<y>{YR})|{YREL})",
+    "month": "(?:{WHICH})?{PART}?(?P<m>{MON})(?P<tail><last>)?",
+    "year": "{PART}?(?:<the><unit>)?(?P<y>{YR})",
+    "years": "(?:<the><units>)?(?P<y>{YR})(?P<join><dash>|<slash>)(?P<y2><year>|<n99>|<n31>|<n24>|<n12>)",
+    "season": "(?:{WHICH}|<the>)?{PART}?(?P<season><season>|<fall>)(?:<comma>?<of>?(?P<y>{YR})|{YREL})?",
+    "season_after": "(?P<y>{YR})(?P<season><season>|<fall>)",
+    "decade": "<the>?{PART}?(?P<decade><decade>)",
+    "century": "<the>?{PART}?(?P<century><ord>|<ordinal>)<dash>?(?P<unit><unit>)",
+    "half": "<the>?(?P<half><ordinal>|<last>|<earlier>)(?P<unit><unit>)<of>(?:(?P<y>{YR})|{YREL})",
+    "weekday": "{BEFORE}?(?:{WHICH}|(?P<the><the>))?{PART}?(?P<wd>{WD})(?:<comma>?<at>?(?P<daypart><daypart>))?"
+    "(?:<of>?(?P<week><last>|<this>|<next>|<the><previous>|<that>)(?P<wunit><unit>)|(?P<tail><last>))?",
+    "weekday_day": "{BEFORE}?<the>?(?P<wd>{WD})(?:<the>?|<open><the>?|<comma><the>)(?P<d>{DOM})<close>?(?P<daypart><daypart>)?",
+    "deictic": "{BEFORE}?{PART}?(?P<deictic><deictic>|<tonight>)(?P<daypart><daypart>)?",
+    "day_but_one": "<the><day>(?P<way><before>|<after>)(?P<deictic><deictic>)",
+    "night": "{PART}?(?P<which><last>|<this>)(?P<early><early>|<late>)?(?P<daypart><daypart>)",
+    "overnight": "(?P<overnight><overnight>)",
+    "ago": "(?P<n>{QTY})(?P<unit><unit>|<units>|<day>)<ago>",
+    "shift": "(?P<n>{QTY})(?P<unit><unit>|<units>|<day>|<daypart>)(?P<way><earlier>|<before>|<after>)",
+    "hours": "(?P<unit><units>)(?P<way><earlier>|<before>|<after>)",
+    "step": "(?:<the>|<on><the>)?(?P<way><next>|<following>|<previous>)(?P<unit><unit>|<day>|<daypart>|{WD})",
+    "step_back": "<the>(?P<unit><unit>|<day>|<daypart>)(?P<way><before>|<after>)",
+    "same": "(?:<the><same>|<that><same>?|<this><same>)(?P<unit><unit>|<day>|<daypart>)",
+    "unit": "{PART}?(?P<which><this>|<last>|<next>)(?P<unit><unit>)",
+    "part_of": "(?:<the>?(?P<edge><edge>)<of>|(?P<part><earlier>|<late>|<early>)<in>)(?:<the>|(?P<that><that>|<this>))(?P<unit><unit>)",
+    "weekend": "<the>(?P<unit><unit>)",
+    "the_day": "{NIGHT}?<the>(?P<d><ord>|<ordinal>)(?:<of>(?P<which><this>|<that>|<last>)(?P<unit><unit>))?",
+    "the_days": "{NIGHT}?<the>?(?P<d1>{DOM})(?:<to>|<dash>|<going>|<slash>)<the>?(?P<d2>{DOM})",
+    "iso": "(?P<iso><iso>)",
+    "numeric": "(?P<numeric><numeric>)",
+    "day_month": "(?P<d1>{NUM})<slash>(?P<d2>{NUM})",
+    "dtg": "(?P<dtg><dtg>)(?P<m>{MON})?(?P<y2><year>|<n99>|<n31>|<n24>|<n12>)?",
+    "past": "<the>?<last>(?P<n>{QTY})?(?P<unit><units>|<unit>|<day>)",
+    "feast": "<the>?(?P<eve><eve><the>?)?(?P<feast><feast>)(?P<daypart><daypart>)?(?:<comma>?<of>?(?P<y>{YR})|{YREL})?",
+    "feast_day": "<the>?(?P<d>{DOM})(?:<day>)?<of>(?P<feast><feast>)(?:<comma>?(?P<y>{YR})|{YREL})?",
+}
+
+# No date has fewer than one of these; a place without any within reach is passed over.
+CORE = (
+    "weekday weekday_short month may march month_short season fall daypart overnight deictic tonight day unit units "
+    "year short_year decade ord ordinal iso numeric dtg feast slash dash"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a stretch of tokens as a date: rule, first and last token, and the words by their role."""
+
+    rule: str
+    first: int
+    last: int
+    roles: dict[str, Word]
+    marked: Marked
+
+    def __getitem__(self, role: str) -> Word | None:
+        return self.roles.get(role)
+
+    @property
+    def start(self) -> int:
+        """Where the words of the reading begin in the text."""
+        return self.marked.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.marked.ends[self.last - 1]
+
+
+def _expanded(pattern: str) -> str:
+    """Macros and kinds of a pattern as a regular expression over code letters."""
+    codes = lexicon().codes
+    while found := re.search(r"\{([A-Z]+)\}", pattern):
+        pattern = pattern.replace(found[0], MACROS[found[1]])
+    return re.sub(r"<(\w+)>", lambda kind: codes[kind[1]], pattern.replace("(?P<", "(?P\0").replace(" ", "")).replace(
+        "\0", "<"
+    )
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(_expanded(pattern))) for name, pattern in RULES.items())
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """A token that may begin a date, with a core word in it or among the next few."""
+    codes = lexicon().codes
+    core = "".join(codes[kind] for kind in CORE)
+    known = "".join(codes[kind] for kind in sorted(codes))
+    return re.compile(f"(?=[{known}]{{0,7}}[{core}])[{known}]")
+
+
+def places(marked: Marked) -> Iterator[int]:
+    """Tokens at which a date may begin, in order."""
+    for found in _places().finditer(marked.codes):
+        yield found.start()
+
+
+def readings(marked: Marked, at: int) -> list[Reading]:
+    """Every reading of the tokens from `at`, the longest first."""
+    found = []
+    for name, pattern in _rules():
+        if m := pattern.match(marked.codes, at):
+            roles = {role: _word(marked, *m.span(role)) for role, code in m.groupdict().items() if code}
+            found.append(Reading(name, at, m.end(), roles, marked))
+    found.sort(key=lambda reading: -reading.last)
+    return found
+
+
+def _word(marked: Marked, first: int, last: int) -> Word:
+    """The tokens of one role as one word, with the kind and value of the last of them."""
+    if last - first == 1:
+        return marked.words[first]
+    start, end, head = marked.starts[first], marked.ends[last - 1], marked.words[last - 1]
+    return Word(start, end, marked.text[start:end], head.kind, head.value)
