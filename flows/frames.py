@@ -59,8 +59,21 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
         values = [_limited(value) for value in values]
     try:
         return pl.Series(name, values, dtype, strict=True)
+    except UnicodeEncodeError:
+        return _series(name, [_encodable(value) for value in values], dtype)
     except (PolarsError, TypeError, ValueError, OverflowError):
+        if dtype.is_nested():
+            raise
         return pl.Series(name, [None if value is None else str(value) for value in values], pl.String)
+
+
+def _encodable(value: Any) -> Any:
+    """Half a surrogate pair, which no UTF-8 file can hold, as a question mark: "Gao\ud83d" -> "Gao?"."""
+    if isinstance(value, list | tuple):
+        return [_encodable(member) for member in value]
+    if isinstance(value, dict):
+        return {key: _encodable(member) for key, member in value.items()}
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _limited(value: Any) -> Any:

@@ -39,7 +39,7 @@ class Check:
     `columns` are those it speaks of, the one at fault first. `passes` may be null where there is nothing to test.
     `applies` limits the check to some rows; `expected` is the value that would do, where it can be told. `needs` are
     the other tables ("articles") or the day ("today") without which it cannot be run. An "error" puts the row into
-    quarantine, a "warning" only counts.
+    quarantine, a "warning" only counts. `values` are those allowed, to suggest the nearest.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Check:
     expected: pl.Expr | None = None
     needs: tuple[str, ...] = ()
     severity: str = ERROR
+    values: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -145,7 +146,7 @@ def allowed(column: Column) -> Check:
     told = ", ".join(values) if len(values) <= 10 else f"one of the {len(values)} values that `casus codebook` lists"
     numeric = column.dtype.is_integer()
     passes = pl.col(column.name).is_in([int(value) for value in values] if numeric else list(values))
-    return Check("allowed value", (column.name,), f"{column.name} must be {told}", passes)
+    return Check("allowed value", (column.name,), f"{column.name} must be {told}", passes, values=values)
 
 
 def shaped(column: Column) -> Check:

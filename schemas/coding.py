@@ -58,9 +58,8 @@ def interaction_of_inters() -> Check:
     expected = both.replace_strict(pairs, default=None, return_dtype=pl.String)
     sentence = "interaction must join inter1 and inter2 in the order of their codes"
     columns = ("interaction", "inter1", "inter2")
-    return Check(
-        "interaction of both sides", columns, sentence, pl.col("interaction").eq_missing(expected), expected=expected
-    )
+    passes, known = pl.col("interaction").eq_missing(expected), both.is_in(list(pairs))
+    return Check("interaction of both sides", columns, sentence, passes, known, expected)
 
 
 def _side(number: int) -> Check:
