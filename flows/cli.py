@@ -1,0 +1,226 @@
+"""The command line: `casus run news --output output`, and what else casus can do by itself.
+
+Exit codes: 0 done, 1 done but a check or a rule of --fail-on failed, 2 not done and one sentence says why.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.errors import CasusError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from flows.pipeline import Progress, RunResult
+    from flows.settings import Settings
+
+app = typer.Typer(
+    name="casus",
+    help="News articles in, an ACLED-style conflict dataset out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs: txt md html jsonl json csv parquet.")
+]
+Output = Annotated[Path, typer.Option(help="Folder for the tables and the report.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day of publication (2025-06-09) for articles that do not tell theirs."),
+]
+ExtractorName = Annotated[str, typer.Option("--extractor", help="What reads the articles.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that extract.")]
+Scope = Annotated[str, typer.Option(help='"political", or "all-violence" to let ordinary crime into the events.')]
+Confidence = Annotated[float, typer.Option(min=0, max=1, help="Mentions below it are kept but enter no event.")]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE", help='Exit with 1 where the report says so, such as "rejected>0.05"; may be repeated.'
+    ),
+]
+Actors = Annotated[Path | None, typer.Option(help="A file of your own actors, which win over those of casus.")]
+
+
+@app.command()
+def run(
+    inputs: Inputs,
+    output: Output = Path("output"),
+    published: Published = None,
+    extractor: ExtractorName = "rules",
+    workers: Workers = 1,
+    scope: Scope = "political",
+    min_confidence: Confidence = 0.3,
+    fail_on: FailOn = None,
+    actors: Actors = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Without Prefect; the tables are the same.")] = False,
+) -> None:
+    """Read articles, find incidents, link them into events, check and write the tables."""
+    from flows.terminal import summary, watched
+
+    settings = _settings(inputs, output, published, extractor, workers, scope, min_confidence, fail_on, actors)
+    with watched() as progress:
+        result = _builder(direct)(settings, progress)
+    print(summary(result))
+    raise typer.Exit(1 if result.failed else 0)
+
+
+def _builder(direct: bool) -> Callable[[Settings, Progress], RunResult]:
+    """The path with or without Prefect; with it, its console stays quiet for ours, and its server has the whole log."""
+    if direct:
+        from flows.pipeline import build
+
+        return build
+    print("starting a Prefect flow run; a temporary server takes some seconds (--direct does without)", file=sys.stderr)
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    from flows.run import run as run_flow
+
+    return run_flow
+
+
+@app.command()
+def serve(
+    inputs: Inputs,
+    cron: Annotated[str, typer.Option(help='When to run, such as "0 6 * * *" for every day at six.')],
+    output: Output = Path("output"),
+    published: Published = None,
+    extractor: ExtractorName = "rules",
+    workers: Workers = 1,
+    scope: Scope = "political",
+    min_confidence: Confidence = 0.3,
+    fail_on: FailOn = None,
+    actors: Actors = None,
+) -> None:
+    """Run on a schedule until interrupted; new files in a folder become events at the next run."""
+    settings = _settings(inputs, output, published, extractor, workers, scope, min_confidence, fail_on, actors)
+    from flows.run import serve as serve_flow
+
+    serve_flow(settings, cron)
+
+
+def _settings(
+    inputs: list[str],
+    output: Path,
+    published: str | None,
+    extractor: str,
+    workers: int,
+    scope: str,
+    min_confidence: float,
+    fail_on: list[str] | None,
+    actors: Path | None,
+) -> Settings:
+    """The options of a run as one value, refused in one sentence where they cannot be followed."""
+    from flows.pipeline import check_settings
+    from flows.settings import Settings
+
+    settings = Settings(
+        inputs=tuple(inputs),
+        output=output,
+        published=_day(published),
+        extractor=extractor,
+        workers=workers,
+        scope=scope,
+        min_confidence=min_confidence,
+        fail_on=tuple(fail_on or ()),
+        actors=actors,
+    )
+    check_settings(settings)
+    return settings
+
+
+def _day(published: str | None) -> date | None:
+    """ "2025-06-09" -> that day; SettingsError for what is no day."""
+    from datetime import date
+
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        raise SettingsError(f'--published "{published}" is not a day; write it as 2025-06-09') from None
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that holds an article.")],
+    published: Published = None,
+    extractor: ExtractorName = "rules",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
+) -> None:
+    """Show an article with its evidence marked, its incidents, and for each field why it has its value."""
+    from flows.settings import Settings
+    from flows.stages import as_json as line_of
+    from flows.stages import explain_articles
+    from flows.terminal import explained
+
+    for article, incidents in explain_articles(file, Settings(published=_day(published), extractor=extractor)):
+        print(line_of(article, incidents) if as_json else explained(article, incidents))
+
+
+@app.command()
+def geoparse(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option(help="JSON lines file to write.")] = Path("places.jsonl"),
+    published: Published = None,
+) -> None:
+    """Find and resolve place names; offsets count in the text as given."""
+    from flows.stages import geoparsed, write_lines
+
+    print(f"{write_lines(geoparsed(inputs, _day(published)), output)} texts read\n  {output}")
+
+
+@app.command()
+def timex(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option(help="JSON lines file to write.")] = Path("dates.jsonl"),
+    published: Published = None,
+) -> None:
+    """Find dates and the calendar days they mean; offsets count in the text as given."""
+    from flows.stages import timexed, write_lines
+
+    print(f"{write_lines(timexed(inputs, _day(published)), output)} texts read\n  {output}")
+
+
+@app.command()
+def check(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="An events table, Parquet or CSV: ours, or ACLED's.")],
+) -> None:
+    """Check an events table against the schema and print what fails."""
+    from flows.write.check import check_table
+
+    report = check_table(Path(table))
+    print(report)
+
+
+@app.command()
+def codebook() -> None:
+    """Print every table and column with meaning, type, allowed values and checks, as markdown."""
+    from schemas.codebook import codebook as pages
+
+    print(pages())
+
+
+def main() -> None:
+    """The console script: one sentence for what went wrong, never a traceback unless CASUS_DEBUG asks for it."""
+    try:
+        app()
+    except CasusError as fault:
+        _stop(str(fault), fault)
+    except Exception as fault:
+        _stop(f"{type(fault).__name__}: {fault} (a fault of casus itself; CASUS_DEBUG=1 shows where)", fault)
+
+
+def _stop(sentence: str, fault: Exception) -> None:
+    if os.environ.get("CASUS_DEBUG"):
+        raise fault
+    print(f"casus: {sentence}", file=sys.stderr)
+    sys.exit(2)

@@ -1,0 +1,247 @@
+"""The whole path as plain calls, read -> extract -> link -> gate -> write: `build(Settings(inputs=("news",)))`.
+
+`run.py` makes a Prefect flow of the same functions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import multiprocessing
+import signal
+import tempfile
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from flows.errors import CasusError, OutputError, SettingsError
+from flows.extract import Extractor, extractor
+from flows.link import Linked, link
+from flows.read import read_inputs
+from flows.records import Article, Mention, Rejected
+from flows.settings import Settings
+
+log = logging.getLogger("flows")
+
+BATCH = 250
+"""Articles that are extracted at once: enough for a task to be worth its milliseconds."""
+
+SMALLEST_BATCH = 10
+
+FIRST_YEAR = 1900
+
+SCOPES = ("political", "all-violence")
+
+NOTHING_THERE = frozenset({"missing", "no articles", "suffix"})
+"""Checks of the reading room that say there was no article, where others say it could not be read."""
+
+
+class Progress(Protocol):
+    """Told how far a stage has come: `progress("articles read", 250)`."""
+
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None: ...
+
+
+def silent(stage: str, done: int, total: int | None = None) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gave: articles in the order of their ids, and what could not be read."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a batch of articles tells: its mentions, and the articles on which the extractor failed."""
+
+    articles: int
+    mentions: tuple[Mention, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run leaves: its name, the files it wrote, its counts, and what a person is told at the end.
+
+    `failed` holds a sentence for each rule of `fail_on` that the report breaks, `refused` one for each input that
+    could not be read; `markdown` is the report.
+    """
+
+    run_id: str
+    paths: tuple[Path, ...]
+    counts: Mapping[str, int]
+    failed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    markdown: str = ""
+
+
+def build(settings: Settings, progress: Progress = silent) -> RunResult:
+    """Articles in, tables and report out; what lay in the output folder stays until the new tables are whole."""
+    check_settings(settings)
+    read = read_articles(settings, progress)
+    with extraction_pool(settings.workers) as pool:
+        parts = batches(read.articles, settings.workers)
+        found = gather(_extracted(pool, parts, settings), progress)
+    linked = link_mentions(read, found, settings)
+    return write_tables(linked, (*read.rejected, *found.rejected), settings, run_id(read, settings), progress)
+
+
+def check_settings(settings: Settings) -> None:
+    """SettingsError or OutputError, in one sentence, for what would stop a run after it has begun."""
+    if settings.scope not in SCOPES:
+        raise SettingsError(f'--scope "{settings.scope}" is none of {", ".join(SCOPES)}')
+    if settings.published and settings.published > date.today():
+        raise SettingsError(f"--published {settings.published} lies in the future; name the day the articles came out")
+    if settings.published and settings.published.year < FIRST_YEAR:
+        raise SettingsError(f"--published {settings.published} lies before {FIRST_YEAR}; write the year in four digits")
+    if settings.actors and not settings.actors.is_file():
+        raise SettingsError(f"--actors {settings.actors} is no file; name a TOML file of actors")
+    extractor(settings.extractor, settings)
+    from flows.write.fail_on import parse
+
+    for rule in settings.fail_on:
+        parse(rule)
+    _check_output(settings.output)
+
+
+def _check_output(folder: Path) -> None:
+    """OutputError where nothing can be written, before an hour of work is lost to it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as refused:
+        sentence = f"the output folder {folder} cannot be written ({refused.strerror}); name another with --output"
+        raise OutputError(sentence) from refused
+
+
+def read_articles(settings: Settings, progress: Progress = silent) -> Read:
+    """Every article of the inputs; SettingsError where there is none to read at all."""
+    articles: list[Article] = []
+    rejected: list[Rejected] = []
+    for item in read_inputs(settings.inputs, published=settings.published):
+        if isinstance(item, Rejected):
+            log.info("%s", item.reason)
+            rejected.append(item)
+        else:
+            articles.append(item)
+        if len(articles) % BATCH == 0:
+            progress("articles read", len(articles))
+    progress("articles read", len(articles), len(articles))
+    if not articles and all(item.check in NOTHING_THERE for item in rejected):
+        raise SettingsError(rejected[0].reason if rejected else "no article was given; name a file, a folder or a glob")
+    return Read(tuple(sorted(articles, key=lambda article: article.article_id)), tuple(rejected))
+
+
+def batches(articles: Sequence[Article], workers: int = 1) -> list[tuple[Article, ...]]:
+    """Articles in batches, four or more for each worker where there are enough, none above BATCH."""
+    size = min(BATCH, max(SMALLEST_BATCH, -(-len(articles) // (4 * workers))))
+    return [tuple(articles[start : start + size]) for start in range(0, len(articles), size)]
+
+
+def extract_batch(articles: Sequence[Article], settings: Settings) -> Found:
+    """The mentions of some articles; an article on which the extractor fails is told of, and costs only itself."""
+    extract = extractor(settings.extractor, settings)
+    mentions: list[Mention] = []
+    rejected: list[Rejected] = []
+    for article in articles:
+        try:
+            mentions += extract(article)
+        except CasusError:
+            raise
+        except Exception as fault:
+            log.debug("extractor failed on %s", article.article_id, exc_info=True)
+            rejected.append(_failed(article, extract, fault))
+    return Found(len(articles), tuple(mentions), tuple(rejected))
+
+
+def _failed(article: Article, extract: Extractor, fault: Exception) -> Rejected:
+    """The quarantine row of an article on which the extractor failed."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    reason = f"{extract.name} failed on this article ({type(fault).__name__} in {where}: {fault}); it gave no incident"
+    row = {"article_id": article.article_id, "input": article.input, "title": article.title}
+    return Rejected(
+        table="mentions",
+        row_key=article.article_id,
+        check="extractor failed",
+        reason=reason,
+        row=json.dumps(row, ensure_ascii=False, sort_keys=True),
+    )
+
+
+@contextmanager
+def extraction_pool(workers: int) -> Iterator[Executor | None]:
+    """Processes that extract, or none for a single worker: then this process does it."""
+    if workers == 1:
+        yield None
+        return
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        yield pool
+    except BrokenProcessPool as broken:
+        raise CasusError("a worker process died, perhaps for want of memory; run with fewer --workers") from broken
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; only the first one is to answer it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def extract_in(pool: Executor | None, articles: Sequence[Article], settings: Settings) -> Found:
+    """`extract_batch` in a process of the pool, or here where there is none."""
+    return (
+        extract_batch(articles, settings) if pool is None else pool.submit(extract_batch, articles, settings).result()
+    )
+
+
+def _extracted(pool: Executor | None, parts: Sequence[Sequence[Article]], settings: Settings) -> Iterator[Found]:
+    """Each batch's mentions, in the order of the batches."""
+    if pool is None:
+        yield from (extract_batch(part, settings) for part in parts)
+        return
+    waiting = [pool.submit(extract_batch, part, settings) for part in parts]
+    yield from (future.result() for future in waiting)
+
+
+def gather(parts: Iterable[Found], progress: Progress = silent) -> Found:
+    """The mentions of all batches as one."""
+    mentions: list[Mention] = []
+    rejected: list[Rejected] = []
+    articles = 0
+    for part in parts:
+        mentions += part.mentions
+        rejected += part.rejected
+        articles += part.articles
+        progress("articles extracted", articles)
+        progress("mentions", len(mentions))
+    return Found(articles, tuple(mentions), tuple(rejected))
+
+
+def link_mentions(read: Read, found: Found, settings: Settings) -> Linked:
+    """Mentions of one incident -> one event."""
+    return link(found.mentions, read.articles, min_confidence=settings.min_confidence, scope=settings.scope)
+
+
+def run_id(read: Read, settings: Settings) -> str:
+    """Twelve hex digits that name a run by what it read and how, so that the same input gives the same report."""
+    chosen = extractor(settings.extractor, settings)
+    own = settings.actors.read_bytes() if settings.actors else b""
+    lines = [f"{chosen.name}@{chosen.version}", str(settings.published), settings.scope, str(settings.min_confidence)]
+    lines += [hashlib.sha256(own).hexdigest()]
+    lines += sorted(f"{a.article_id} {a.raw_sha256} {a.text_sha256}" for a in read.articles)
+    lines += sorted(f"{r.row_key} {r.check}" for r in read.rejected)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

@@ -1,0 +1,228 @@
+"""The Prefect shell: the stages of `pipeline` as tasks of one flow; `run(Settings(inputs=("news",)))` is a flow run.
+
+Prefect reads the environment when it is imported, so what casus asks of it comes before; what the user has set stays.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import prefect
+from prefect import Flow, State, Task, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import TaskRun
+from prefect.flows import EntrypointType
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+from flows import pipeline
+from flows.errors import CasusError, OutputError, SettingsError
+from flows.pipeline import Progress, RunResult, silent
+from flows.settings import Settings
+
+__all__ = ["casus", "run", "serve"]
+
+
+class GateFailed(CasusError):
+    """A rule of `fail_on` held: the tables are written, and the flow run is marked as failed."""
+
+    def __init__(self, result: RunResult) -> None:
+        super().__init__("; ".join(result.failed))
+        self.result = result
+
+
+def run(settings: Settings, progress: Progress = silent) -> RunResult:
+    """The same tables as `pipeline.build`, as a flow run on the server of PREFECT_API_URL or a temporary one."""
+    _check_server()
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        try:
+            return _flow(progress)(**_parameters(settings))
+        except GateFailed as failed:
+            return failed.result
+
+
+def serve(settings: Settings, cron: str) -> None:
+    """Runs on a schedule until interrupted; without PREFECT_API_URL a server of its own is started for it."""
+    with _server():
+        deployment = casus.to_deployment(
+            "casus", cron=cron, parameters=_parameters(settings, plain=True), entrypoint_type=EntrypointType.MODULE_PATH
+        )
+        prefect.serve(deployment, limit=1)  # type: ignore[arg-type]
+
+
+def _parameters(settings: Settings, *, plain: bool = False) -> dict[str, Any]:
+    """Settings as the parameters of the flow; `plain` ones are JSON, as a deployment keeps them."""
+    published = settings.published.isoformat() if plain and settings.published else settings.published
+    return {
+        "inputs": list(settings.inputs),
+        "output": str(settings.output),
+        "published": published,
+        "extractor": settings.extractor,
+        "workers": settings.workers,
+        "scope": settings.scope,
+        "min_confidence": settings.min_confidence,
+        "fail_on": list(settings.fail_on),
+        "actors": str(settings.actors) if settings.actors else None,
+    }
+
+
+def _flow(progress: Progress) -> Flow[..., RunResult]:
+    """The flow, telling `progress` how far it has come."""
+
+    def casus(
+        inputs: list[str],
+        output: str = "output",
+        published: date | None = None,
+        extractor: str = "rules",
+        workers: int = 1,
+        scope: str = "political",
+        min_confidence: float = 0.3,
+        fail_on: list[str] | None = None,
+        actors: str | None = None,
+    ) -> RunResult:
+        """News articles in, an ACLED-style conflict dataset out."""
+        settings = Settings(
+            inputs=tuple(inputs),
+            output=Path(output),
+            published=published,
+            extractor=extractor,
+            workers=workers,
+            scope=scope,
+            min_confidence=min_confidence,
+            fail_on=tuple(fail_on or ()),
+            actors=Path(actors) if actors else None,
+        )
+        return _stages(settings, progress)
+
+    return flow(casus, name="casus", task_runner=ThreadPoolTaskRunner(max_workers=8))
+
+
+def _stages(settings: Settings, progress: Progress) -> RunResult:
+    """The stages of `pipeline.build`, each a task; large values go in quotes, or Prefect looks through each of them."""
+    pipeline.check_settings(settings)
+    read = _task(pipeline.read_articles, "read articles")(settings, progress)
+    parts = pipeline.batches(read.articles, settings.workers)
+    with pipeline.extraction_pool(settings.workers) as pool:
+        extract = _task(pipeline.extract_in, "extract batch")
+        waiting = [extract.submit(quote(pool), quote(part), settings) for part in parts]
+        found = pipeline.gather((future.result() for future in waiting), progress)
+    linked = _task(pipeline.link_mentions, "link mentions")(quote(read), quote(found), settings)
+    rejected = (*read.rejected, *found.rejected)
+    name = pipeline.run_id(read, settings)
+    result = _task(pipeline.write_tables, "check and write tables")(
+        quote(linked), quote(rejected), settings, name, progress
+    )
+    _artifacts(result)
+    if result.failed:
+        raise GateFailed(result)
+    return result
+
+
+def _task(function: Callable[..., Any], name: str) -> Task[..., Any]:
+    """A task out of a stage; a fault of the disk is tried again, a fault of the data is not."""
+    return task(
+        function,
+        name=name,
+        cache_policy=NO_CACHE,
+        retries=2,
+        retry_delay_seconds=2,
+        retry_condition_fn=_may_pass,
+    )
+
+
+def _may_pass(stage: Task[..., Any], task_run: TaskRun, state: State[Any]) -> bool:
+    """Whether a failure is one that another try can mend: files and disks come back, wrong values do not."""
+    return isinstance(state.data, (OSError, OutputError))
+
+
+def _artifacts(result: RunResult) -> None:
+    """The counts as a table and the report as a page, on the flow run's own page of the server."""
+    counts = [{"what": name.replace("_", " "), "count": count} for name, count in result.counts.items()]
+    create_table_artifact(counts, key="casus-counts", description=f"What run {result.run_id} read, found and set aside")
+    create_markdown_artifact(result.markdown, key="casus-report", description=f"Report of run {result.run_id}")
+
+
+def _check_server() -> None:
+    """SettingsError where PREFECT_API_URL names a server that does not answer."""
+    url = PREFECT_API_URL.value()
+    if url and not _answers(url):
+        raise SettingsError(
+            f"the Prefect server at {url} does not answer; start it, unset PREFECT_API_URL, or run with --direct"
+        )
+
+
+def _answers(url: str) -> bool:
+    try:
+        httpx.get(f"{url}/health", timeout=10)
+    except httpx.TransportError:
+        return False
+    return True
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """The server that PREFECT_API_URL names, else one of our own on this machine for as long as it is needed.
+
+    Prefect's temporary server keeps no schedules, so serving needs a real one.
+    """
+    if PREFECT_API_URL.value():
+        _check_server()
+        yield
+        return
+    port = _free_port(4200)
+    url = f"http://127.0.0.1:{port}/api"
+    start = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(
+        start, env={**os.environ, "PREFECT_UI_API_URL": url}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(server, url)
+        with temporary_settings({PREFECT_API_URL: url}):
+            yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _free_port(wanted: int) -> int:
+    """The port wanted where nobody listens on it, else any free one."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", wanted))
+        except OSError:
+            trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _wait_for(server: subprocess.Popen[bytes], url: str, seconds: int = 120) -> None:
+    """Returns once the server answers; CasusError where it ends or takes too long."""
+    for _ in range(seconds * 2):
+        if server.poll() is not None:
+            break
+        if _answers(url):
+            return
+        time.sleep(0.5)
+    raise CasusError("the Prefect server did not start; try `prefect server start`, and set PREFECT_API_URL to it")
+
+
+casus = _flow(silent)
+"""The flow, for `prefect deploy` and for serving."""

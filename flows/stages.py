@@ -1,0 +1,107 @@
+"""Single stages by themselves: what one article tells and why, the places of a text, its dates.
+
+`list(timexed(["a.jsonl"], date(2025, 6, 9)))` -> `[{"id": "a1", "dates": [...]}]`
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flows.errors import InputError, OutputError
+from flows.extract import extractor
+from flows.read import discover, read_inputs, read_records
+from flows.read.published import parse_day
+from flows.records import Article, Explained, Rejected
+from flows.settings import Settings
+
+log = logging.getLogger("flows")
+
+Line = dict[str, Any]
+
+
+def explain_articles(file: str, settings: Settings) -> Iterator[tuple[Article, list[Explained]]]:
+    """Each article of a file with its incidents and the reason for each of their fields."""
+    explain = extractor(settings.extractor, settings).explain
+    read = False
+    for item in read_inputs([file], published=settings.published):
+        if isinstance(item, Article):
+            read = True
+            yield item, explain(item)
+        elif not read:
+            raise InputError(item.reason, where=item.row_key, check=item.check)
+        else:
+            log.warning(item.reason)
+
+
+def as_json(article: Article, incidents: Sequence[Explained]) -> str:
+    """An article and its explained incidents as one line of JSON."""
+    told = {
+        "article": dataclasses.asdict(article),
+        "incidents": [
+            {**dataclasses.asdict(incident.mention), "reasons": [dataclasses.asdict(why) for why in incident.reasons]}
+            for incident in incidents
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def geoparsed(inputs: Sequence[str], published: date | None = None) -> Iterator[Line]:
+    """The places of each record: `{"id": "a1", "places": [{"start": 15, "end": 18, "text": "Gao", ...}]}`."""
+    from flows.extract.places import geoparse_record
+
+    for name, text, _ in _texts(inputs, published):
+        yield geoparse_record(name, text)
+
+
+def timexed(inputs: Sequence[str], published: date | None = None) -> Iterator[Line]:
+    """The dates of each record: `{"id": "a1", "dates": [{"start": 3, "end": 10, "value_start": ...}]}`."""
+    from flows.extract.dates import timex_record
+
+    for name, text, day in _texts(inputs, published):
+        yield timex_record(name, text, day)
+
+
+def _texts(inputs: Sequence[str], published: date | None) -> Iterator[tuple[str, str, date | None]]:
+    """Id, text as given and day of publication of each record; what cannot be read is told and passed over."""
+    refused: list[str] = []
+    read = False
+    for source in discover(inputs):
+        for item in read_records(source):
+            if isinstance(item, Rejected):
+                refused.append(item.reason)
+                continue
+            name, record = item
+            if record.text is None:
+                refused.append(f"{name} has no text, only a page; write its text beside it")
+                continue
+            read = True
+            yield name, record.text, parse_day(record.published, today=date.today()) or published
+    for reason in refused if read else refused[1:]:
+        log.warning(reason)
+    if not read and refused:
+        raise InputError(refused[0], where=refused[0], check="nothing read")
+
+
+def write_lines(lines: Iterator[Line], path: Path) -> int:
+    """JSON lines, whole or not at all: what lay at `path` stays until the last line is written."""
+    unfinished = path.with_name(path.name + ".unfinished")
+    count = 0
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            for line in lines:
+                stream.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+                count += 1
+        unfinished.replace(path)
+    except OSError as refused:
+        sentence = f"{path} could not be written ({refused.strerror or refused}); name a folder that can be, with room"
+        raise OutputError(sentence) from refused
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
