@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from flows.errors import InputError
-from flows.read.clean import clean, compose
+from flows.read.clean import clean, clean_characters, compose
 from flows.read.language import detect
 from flows.read.published import day_in_text, day_in_url, parse_day
 from flows.records import Article, Rejected
@@ -119,7 +119,7 @@ def _article(raw: Raw, record: Record, published: date | None, today: date) -> A
         text_sha256=digest,
         input=raw.input,
         url=_line(record.url),
-        title=clean(record.title or "") or None,
+        title=_line(clean_characters(record.title or "")),
         source=_line(record.source),
         language=_code(record.language) or detect(text),
         published=day,
