@@ -27,6 +27,9 @@ class Atom:
     anchor: str = "absolute"
 
 
+BACKWARD = frozenset({"ago", "shift", "step", "step_back", "unit"})
+
+
 @dataclass(slots=True)
 class Story:
     """Where the telling stands: the last date told, whether it named its year, and in which paragraph."""
@@ -39,14 +42,50 @@ class Story:
     year_at: int = -1
     paragraph: int = 0
     explicit: bool = False
+    lends: bool = False
+    dated: date | None = None
+    named_year: int | None = None
+    told_end: int = 0
+    week: Interval | None = None
+    week_end: int = 0
 
-    def tell(self, atom: Atom) -> None:
-        """Take a date as told; spans of many years move nothing."""
-        if (atom.last - atom.first).days > 366 or atom.rule in {"past", "overnight"}:
-            return
-        self.told = atom.first, atom.last
+    def tell(self, atom: Atom, text: str) -> None:
+        """Take a date as told; an aside, a far year and a span of many years move nothing."""
+        length = (atom.last - atom.first).days
         if self.explicit:
+            self.named_year = atom.first.year
+        if length == 0 and atom.rule in {"day", "day_us", "iso", "numeric", "dtg"}:
+            self.dated = atom.first
+        if self.told and length == 0 and _told_verb_beside(text, atom):
+            return
+        if length > 366 or atom.rule in {"past", "overnight"} or (length > 20 and atom.rule in BACKWARD):
+            return
+        if length > 20 and self.told and self.narrative and text[atom.start - 1 : atom.start] == "(":
+            return
+        if length > 360 and self.told and self._is_far(atom, text):
+            return
+        self.told, self.told_end = (atom.first, atom.last), atom.end
+        if atom.rule in {"unit", "weekend"} and length <= 6:
+            self.week, self.week_end = self.told, atom.end
+        if self.explicit and length <= 31:
             self.told_year, self.year_at = atom.first.year, self.paragraph
+
+    def _is_far(self, atom: Atom, text: str) -> bool:
+        """A year alone, far from the last date told, is an aside unless a sentence begins with it: "In 1965, ..."."""
+        if not self.narrative:
+            return True
+        opens = text[atom.start - 3 : atom.start] == "In "
+        return self.told is not None and not opens and abs(atom.first.year - self.told[0].year) > 5
+
+    def move_on(self, text: str, start: int) -> None:
+        """Reach a place of the text: a week that was named reaches to the end of the next sentence."""
+        if self.week and (start - self.week_end > 250 or "\n" in text[self.week_end : start]):
+            self.week = None
+
+    def beside(self, reading: Reading) -> bool:
+        """Whether the last date told stands in the same sentence, just before."""
+        between = reading.marked.text[self.told_end : reading.start]
+        return bool(self.told) and self.told_end > 0 and len(between) < 90 and not re.search(r"[.!?\n]", between)
 
     def base(self) -> Interval | None:
         """What an expression such as "two years ago" counts from."""
@@ -84,16 +123,30 @@ class Story:
         if not self.told:
             return None
         first, last = self.told
-        if precision_of(first, last) == 4:
+        if precision_of(first, last) == 4 and first.month == 1:
             return first.year
-        return first.year + (month - first.month <= -8)
+        return first.year + (month - first.month <= -9)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:said|told \w+|says|announced|reported|confirmed|stated|added|statement|reporters|journalists)"
+        r"(?: (?:late|early))?(?: on)? $",
+        re.I,
+    )
+
+
+def _told_verb_beside(text: str, atom: Atom) -> bool:
+    """Whether a day is the day of speaking and not of what is told: "police said on Monday"."""
+    return _reporting().search(text, max(0, atom.start - 30), atom.start) is not None
 
 
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|shall|['’]ll|due|scheduled|expected|slated|planned|plans?|set to|going to|upcoming|ahead of|next|"
-        r"would|to be held|deadline)\b[^.;:!?\"”\n]{0,60}$",
+        r"\b(?:will|shall|['’]ll|due to|due|scheduled|expected|slated|planned|plans? to|set to|going to|upcoming|"
+        r"would|to be held|deadline|to run through)\b[^.;:!?\"”\n]{0,60}$",
         re.I,
     )
 

@@ -16,67 +16,103 @@ MACROS = {
     "WD": "(?:<weekday>|<weekday_short>)",
     "MON": "(?:<month>|<may>|<march>|<month_short>)",
     "NUM": "(?:<n12>|<n24>|<n31>)",
-    "DOM": "(?:<n12>|<n24>|<n31>|<ord>|<ordinal>)",
+    "DOM": "(?:{NUM}|<ord>|<ordinal>)",
     "YR": "(?:<year>|<short_year>)",
-    "QTY": "(?:<n12>|<n24>|<n31>|<n99>|<number>(?:<dash>?<number>)?|<number_tens>(?:<dash>?<number>)?|<a>?<vague><of>?|<a>)",
+    "YY": "(?:<n99>|{NUM})",
+    "TENS": "(?:<number>|<number_tens>)(?:<dash>?<number>)?",
+    "QTY": "(?:{NUM}|<n99>|{TENS}|<a>?<vague><of>?|<a>)",
     "PART": "(?:(?P<part><early>|<late>|<mid>|<earlier>)(?:<dash>|<in><the>?)?|<the>?(?P<edge><edge>)<of>)",
-    "YREL": "(?:<of>?(?P<yrel><last>|<this>|<that><same>?|<the><same>|<the><previous>|<the><following>|<next>)(?P<yunit><unit>))",
+    "WHOSE": "<last>|<this>|<that><same>?|<the><same>|<the><previous>|<the><following>|<next>",
+    "YREL": "(?:<of>?(?P<yrel>{WHOSE})(?P<yunit><unit>))",
     "NIGHT": "(?:(?:<the>?<overnight>|<the>?(?P<daypart><daypart>))(?:<of>|<on>|<comma>)?)",
     "BEFORE": "(?:(?:<the>?<overnight>|<the>?<daypart>)(?:<of>|<on>|<comma>)?)",
-    "PM": "(?:<open>|<comma>)",
-    "WHICH": "(?:(?P<last><last>)|(?P<next><next>)|(?P<this><this>)|(?P<that><that><same>?|<the><same>)"
+    "NEAR": "(?P<last><last>)|(?P<this><this>)|(?P<next><next>)",
+    "WHICH": "(?:{NEAR}|(?P<that><that><same>?|<the><same>)"
     "|<the>(?P<previous><previous>)|<the>(?P<following><following>)|<the>(?P<plast><last>))",
     "TAIL": "(?:{YREL}|(?P<tail><last>))",
+    "ONDAY": "(?:(?P<wd>{WD})(?:<comma><the>?|<the>)?)",
+    "OFYEAR": "(?:<comma>?<of>?(?P<y>{YR}))",
+    "AWEEKDAY": "(?:<comma>?<a>(?P<wd2>{WD}))",
+    "TWODAYS": "(?P<d1>{DOM})(?:<dash>|<slash>|(?:<to>|<and>|<going>)<the>?)(?P<d2>{DOM})",
+    "SPELL": "(?P<unit><unit>|<units>|<day>)",
 }
 
 RULES = {
-    "day": "{NIGHT}?(?:(?P<wd>{WD})(?:<comma><the>?|<the>)?)?{PART}?(?:<the>|(?P<last><last>)|(?P<this><this>)|(?P<next><next>))?"
-    "(?P<d>{DOM})(?:<of>|<dash>)?(?P<m>{MON})(?:(?:<comma>?<of>?|<dash>)(?P<y>{YR})|{TAIL}|<dash>?(?P<y2><n99>|<n12>|<n24>|<n31>))?",
-    "day_us": "{NIGHT}?(?:(?P<wd>{WD})(?:<comma><the>?|<the>)?)?{PART}?(?:(?P<last><last>)|(?P<this><this>)|(?P<next><next>))?"
-    "(?P<m>{MON})<the>?(?P<d>{DOM})(?:<comma>?<of>?(?P<y>{YR})|<comma>?{TAIL})?",
-    "days": "{NIGHT}?(?:<the>|<from>)?(?P<d1>{DOM})(?P<join><dash>|<to><the>?|<and><the>?|<slash>|<going><the>?)(?P<d2>{DOM})<of>?(?P<m>{MON})(?:<comma>?<of>?(?P<y>{YR})|{TAIL})?",
-    "days_us": "{NIGHT}?(?P<m>{MON})(?P<d1>{DOM})(?P<join><dash>|<to><the>?|<and><the>?|<slash>|<going><the>?)(?P<d2>{DOM})(?:<comma>?<of>?(?P<y>{YR})|<comma>?{TAIL})?",
+    "day": "{NIGHT}?{ONDAY}?{PART}?(?:<the>|{NEAR})?(?P<d>{DOM})(?:<of>|<dash>)?(?P<m>{MON})"
+    "(?:(?:<comma>?<of>?|<dash>)(?P<y>{YR})|{TAIL}|{AWEEKDAY}|<dash>?(?P<y2>{YY}))?",
+    "day_part": "<the>?(?P<nth><ordinal>|<last>){SPELL}<of>(?:(?P<m>{MON})(?:{OFYEAR}|{YREL})?|<the>(?P<month><unit>))",
+    "month_end": "(?P<unit><unit>)<poss><edge>",
+    "day_us": "{NIGHT}?{ONDAY}?{PART}?(?:{NEAR})?(?P<m>{MON})(?:<the>?(?P<d>{NUM}|<ord>))"
+    "(?:{OFYEAR}|<comma>?{TAIL}|{AWEEKDAY})?",
+    "days": "{NIGHT}?(?:<the>|<from>)?{TWODAYS}<of>?(?P<m>{MON})(?:{OFYEAR}|{TAIL})?",
+    "days_us": "{NIGHT}?(?P<m>{MON}){TWODAYS}(?:{OFYEAR}|<comma>?{TAIL})?",
     "month_year": "{PART}?(?P<m>{MON})(?:<comma>|<of>|<dash>)?(?:(?P<y>{YR})|{YREL})",
-    "month": "(?:{WHICH})?{PART}?(?P<m>{MON})(?P<tail><last>)?",
+    "month": "{WHICH}?{PART}?(?P<m>{MON})(?P<tail><last>)?",
     "year": "{PART}?(?:<the><unit>)?(?P<y>{YR})",
-    "years": "(?:<the><units>)?(?P<y>{YR})(?P<join><dash>|<slash>)(?P<y2><year>|<n99>|<n31>|<n24>|<n12>)",
-    "season": "(?:{WHICH}|<the>)?{PART}?(?P<season><season>|<fall>)(?:<comma>?<of>?(?P<y>{YR})|{YREL})?",
+    "years": "(?:<the><units>)?(?P<y>{YR})(?:<dash>|<slash>)(?P<y2><year>|{YY})",
+    "season": "(?:{WHICH}|<the>)?{PART}?(?P<season><season>|<fall>)(?:{OFYEAR}|{YREL})?",
     "season_after": "(?P<y>{YR})(?P<season><season>|<fall>)",
     "decade": "<the>?{PART}?(?P<decade><decade>)",
     "century": "<the>?{PART}?(?P<century><ord>|<ordinal>)<dash>?(?P<unit><unit>)",
-    "half": "<the>?(?P<half><ordinal>|<last>|<earlier>)(?P<unit><unit>)<of>(?:(?P<y>{YR})|{YREL})",
+    "half": "<the>?(?P<half><ordinal>|<last>|<earlier>|<latter>)(?P<unit><unit>)<of>(?:(?P<y>{YR})|{YREL})",
     "weekday": "{BEFORE}?(?:{WHICH}|(?P<the><the>))?{PART}?(?P<wd>{WD})(?:<comma>?<at>?(?P<daypart><daypart>))?"
     "(?:<of>?(?P<week><last>|<this>|<next>|<the><previous>|<that>)(?P<wunit><unit>)|(?P<tail><last>))?",
-    "weekday_day": "{BEFORE}?<the>?(?P<wd>{WD})(?:<the>?|<open><the>?|<comma><the>)(?P<d>{DOM})<close>?(?P<daypart><daypart>)?",
+    "weekday_day": "{BEFORE}?<the>?(?P<wd>{WD})(?:<the>?|<open><the>?|<comma><the>)(?P<d>{NUM}|<ord>)<close>?"
+    "(?P<daypart><daypart>)?",
     "deictic": "{BEFORE}?{PART}?(?P<deictic><deictic>|<tonight>)(?P<daypart><daypart>)?",
     "day_but_one": "<the><day>(?P<way><before>|<after>)(?P<deictic><deictic>)",
     "night": "{PART}?(?P<which><last>|<this>)(?P<early><early>|<late>)?(?P<daypart><daypart>)",
     "overnight": "(?P<overnight><overnight>)",
-    "ago": "(?P<n>{QTY})(?P<unit><unit>|<units>|<day>)<ago>",
+    "ago": "(?P<n>{QTY}){SPELL}<ago>(?:(?P<deictic><deictic>)|<this>(?P<within><unit>)|<to><the><day>)?",
     "shift": "(?P<n>{QTY})(?P<unit><unit>|<units>|<day>|<daypart>)(?P<way><earlier>|<before>|<after>)",
     "hours": "(?P<unit><units>)(?P<way><earlier>|<before>|<after>)",
     "step": "(?:<the>|<on><the>)?(?P<way><next>|<following>|<previous>)(?P<unit><unit>|<day>|<daypart>|{WD})",
     "step_back": "<the>(?P<unit><unit>|<day>|<daypart>)(?P<way><before>|<after>)",
     "same": "(?:<the><same>|<that><same>?|<this><same>)(?P<unit><unit>|<day>|<daypart>)",
     "unit": "{PART}?(?P<which><this>|<last>|<next>)(?P<unit><unit>)",
-    "part_of": "(?:<the>?(?P<edge><edge>)<of>|(?P<part><earlier>|<late>|<early>)<in>)(?:<the>|(?P<that><that>|<this>))(?P<unit><unit>)",
+    "part_of": "(?:<the>?(?P<edge><edge>)<of>|(?P<part><earlier>|<late>|<early>)<in>)"
+    "(?:<the>|(?P<that><that>|<this>))(?P<unit><unit>)",
     "weekend": "<the>(?P<unit><unit>)",
     "the_day": "{NIGHT}?<the>(?P<d><ord>|<ordinal>)(?:<of>(?P<which><this>|<that>|<last>)(?P<unit><unit>))?",
     "the_days": "{NIGHT}?<the>?(?P<d1>{DOM})(?:<to>|<dash>|<going>|<slash>)<the>?(?P<d2>{DOM})",
     "iso": "(?P<iso><iso>)",
     "numeric": "(?P<numeric><numeric>)",
     "day_month": "(?P<d1>{NUM})<slash>(?P<d2>{NUM})",
-    "dtg": "(?P<dtg><dtg>)(?P<m>{MON})?(?P<y2><year>|<n99>|<n31>|<n24>|<n12>)?",
+    "dtg": "(?P<dtg><dtg>)(?P<m>{MON})?(?P<y2><year>|{YY})?",
     "past": "<the>?<last>(?P<n>{QTY})?(?P<unit><units>|<unit>|<day>)",
-    "feast": "<the>?(?P<eve><eve><the>?)?(?P<feast><feast>)(?P<daypart><daypart>)?(?:<comma>?<of>?(?P<y>{YR})|{YREL})?",
-    "feast_day": "<the>?(?P<d>{DOM})(?:<day>)?<of>(?P<feast><feast>)(?:<comma>?(?P<y>{YR})|{YREL})?",
+    "feast": "<the>?(?P<eve><eve><the>?)?(?P<feast><feast>)(?P<daypart><daypart>)?(?:{OFYEAR}|{YREL})?",
+    "feast_day": "<the>?(?P<d>{DOM})<day>?<of>(?P<feast><feast>)(?:{OFYEAR}|{YREL})?",
 }
 
 # No date has fewer than one of these; a place without any within reach is passed over.
-CORE = (
-    "weekday weekday_short month may march month_short season fall daypart overnight deictic tonight day unit units "
-    "year short_year decade ord ordinal iso numeric dtg feast slash dash"
-).split()
+CORE = [
+    "weekday",
+    "weekday_short",
+    "month",
+    "may",
+    "march",
+    "month_short",
+    "season",
+    "fall",
+    "daypart",
+    "overnight",
+    "deictic",
+    "tonight",
+    "day",
+    "unit",
+    "units",
+    "year",
+    "short_year",
+    "decade",
+    "ord",
+    "ordinal",
+    "iso",
+    "numeric",
+    "dtg",
+    "feast",
+    "slash",
+    "dash",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +176,25 @@ def readings(marked: Marked, at: int) -> list[Reading]:
         if m := pattern.match(marked.codes, at):
             roles = {role: _word(marked, *m.span(role)) for role, code in m.groupdict().items() if code}
             found.append(Reading(name, at, m.end(), roles, marked))
+            found.extend(_shorter(found[-1], m))
     found.sort(key=lambda reading: -reading.last)
     return found
+
+
+def _shorter(reading: Reading, match: re.Match[str]) -> Iterator[Reading]:
+    """The same reading without the year at its end, which may turn out to be an hour or a count."""
+    for role in ("y", "y2", "tail", "yrel", "wd2"):
+        if match[role] if role in match.re.groupindex else None:
+            roles = {name: word for name, word in reading.roles.items() if name not in {role, "yunit"}}
+            last = match.start(role)
+            while reading.marked.codes[last - 1] in _joints():
+                last -= 1
+            yield Reading(reading.rule, reading.first, last, roles, reading.marked)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(lexicon().codes[kind] for kind in ("comma", "of", "dash", "the", "that", "same", "a"))
 
 
 def _word(marked: Marked, first: int, last: int) -> Word:

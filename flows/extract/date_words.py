@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from flows.lexicons import entries
+from flows.lexicons import entries, table
 
 NUMBER_KINDS = (
     "n12", "n24", "n31", "n99", "year", "big", "ord", "decade", "short_year", "numeric", "iso", "dtg", "clock", "figure"
@@ -106,6 +106,12 @@ def _compiled(phrases: list[tuple[str, str, int]]) -> tuple[tuple[re.Pattern[str
 
 
 @cache
+def context(name: str) -> frozenset[str]:
+    """Words beside a date that decide whether it is one: context("counted") holds "people"."""
+    return frozenset(table("dates.toml")["contexts"][name])
+
+
+@cache
 def _token() -> re.Pattern[str]:
     return re.compile(
         r"[^\W\d_]+(?:-\n[^\W\d_]+)?"
@@ -146,7 +152,7 @@ def _plain(word: str) -> tuple[str, int]:
     value = int(word) if len(word) <= 6 else 0
     if len(word) <= 2 and value:
         return ("n12" if value <= 12 else "n24" if value <= 24 else "n31" if value <= 31 else "n99"), value
-    if len(word) == 4 and 1000 <= value <= 2100:
+    if len(word) == 4 and 1500 <= value <= 2099:
         return "year", value
     return "big", value
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flows.extract.date_anchor import Atom, Story
 from flows.extract.date_calendar import DAY, precision_of
 from flows.extract.date_grammar import places, readings
-from flows.extract.date_readings import READERS
+from flows.extract.date_readings import ABSOLUTE
+from flows.extract.date_relative import RELATIVE
 from flows.extract.date_words import Marked, mark
 from flows.records import DateSpan
+
+JOINTS = frozenset({"-", "–", "—", "/", "to", "until", "till", "through", "and", "or", "and on"})
 
 
 def find_dates(text: str, published: date | None, *, day_first: bool | None = None) -> list[DateSpan]:
@@ -24,7 +29,7 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
 
     Without `published` only what the article itself dates is returned.
     """
-    return list(_spans(text, _joined(text, _atoms(text, published, day_first))))
+    return list(_spans(text, _joined(text, _atoms(text, published, day_first)), published))
 
 
 def timex_record(article_id: str, text: str, published: date | None) -> dict[str, Any]:
@@ -47,6 +52,7 @@ def _atoms(text: str, published: date | None, day_first: bool | None) -> list[At
     marked = mark(text)
     story = Story(published, _is_narrative(marked, published), day_first)
     breaks = [found.end() for found in re.finditer(r"\n", text)]
+    readers = ABSOLUTE | RELATIVE
     atoms: list[Atom] = []
     done = 0
     for at in places(marked):
@@ -56,11 +62,13 @@ def _atoms(text: str, published: date | None, day_first: bool | None) -> list[At
         while story.paragraph < len(breaks) and breaks[story.paragraph] <= start:
             story.paragraph += 1
         for reading in readings(marked, at):
-            story.explicit = False
-            if found := READERS[reading.rule](reading, story):
+            story.explicit = story.lends = False
+            story.move_on(text, start)
+            if found := readers[reading.rule](reading, story):
+                _lend(text, atoms, found[0], story)
                 atoms.extend(found)
                 for atom in found:
-                    story.tell(atom)
+                    story.tell(atom, text)
                 done = reading.last
                 break
     return atoms
@@ -70,10 +78,37 @@ def _is_narrative(marked: Marked, published: date | None) -> bool:
     """Whether the text tells of years gone by, where dates hang on each other and not on the day of writing."""
     if published is None:
         return False
-    kinds = [word.kind for word in marked.words.values()]
-    old = sum(word.kind == "year" and 1500 <= word.value <= published.year - 2 for word in marked.words.values())
-    now = sum(kind in {"weekday", "deictic", "tonight"} for kind in kinds)
-    return old >= 6 and old > 3 * now
+    old = now = 0
+    words = marked.words
+    for at, word in words.items():
+        if word.kind in {"month", "may", "march", "month_short"}:
+            near = (words.get(at + step) for step in (1, 2, 3))
+            old += any(year is not None and year.kind == "year" and year.value <= published.year - 2 for year in near)
+        now += word.kind in {"weekday", "deictic", "tonight"}
+    return old >= 5 and old > 2 * now
+
+
+def _lend(text: str, atoms: list[Atom], found: Atom, story: Story) -> None:
+    """Give the first of a pair what the second names: the year of "18 August - 15 September 1951", "last week"."""
+    if not atoms or not story.lends or atoms[-1].anchor == "absolute":
+        return
+    one = atoms[-1]
+    between = " ".join(text[one.end : found.start].lower().split())
+    if between not in JOINTS or (one.first.month == 2 and one.first.day == 29):
+        return
+    if "weekday" in (one.rule, found.rule):
+        if one.rule == found.rule and one.first > found.first:
+            atoms[-1] = replace(one, first=one.first - 7 * DAY, last=one.last - 7 * DAY)
+        return
+    year = found.first.year - (one.first.month > found.first.month)
+    moved_by = year - one.first.year
+    last = one.last.replace(year=one.last.year + moved_by, day=min(one.last.day, 28)) if one.last.month == 2 else None
+    atoms[-1] = replace(
+        one,
+        first=one.first.replace(year=year),
+        last=last or one.last.replace(year=one.last.year + moved_by),
+        anchor=found.anchor,
+    )
 
 
 def _joined(text: str, atoms: list[Atom]) -> Iterator[Atom]:
@@ -93,30 +128,39 @@ def _joined(text: str, atoms: list[Atom]) -> Iterator[Atom]:
 def _range(text: str, one: Atom, two: Atom) -> Atom | None:
     """Two dates as one span of days, if the words between them say so."""
     between = " ".join(text[one.end : two.start].lower().split())
-    lead = text[max(0, one.start - 10) : one.start].lower()
-    joins = between in {
-        "to",
-        "-",
-        "–",
-        "/",
-        "until",
-        "till",
-        "through",
-        "going on",
-        "to the",
-        "and the",
-        "to the early hours of",
-    }
-    pairs = between in {"and", "or", "and on"} and (
-        re.search(r"\b(?:between|from)\s+(?:the\s+)?$", lead) is not None or 0 < (two.first - one.last).days <= 1
-    )
-    if not (joins or pairs) or two.first < one.first or (two.last - one.first).days > 366 * 100:
+    lead = text[max(0, one.start - 24) : one.start].lower()
+    joins, pairs, opens = _join_words()
+    pair = pairs.fullmatch(between) and (opens.search(lead) or 0 < (two.first - one.last).days <= 1)
+    if not (pair or joins.fullmatch(between)) or two.first < one.first or (two.last - one.first).days > 366 * 100:
         return None
     return Atom(one.start, two.end, one.first, two.last, one.rule, one.anchor)
 
 
-def _spans(text: str, atoms: Iterator[Atom]) -> Iterator[DateSpan]:
-    for atom in atoms:
+@cache
+def _join_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What joins two ends, what pairs two dates, and what opens a pair as a stretch."""
+    hours = r"(?: the)?(?: (?:early|small) hours of)?"
+    return (
+        re.compile(r"(?:to|until|till|through|into|[-–—/]|going on)(?: well)?(?: into)?" + hours),
+        re.compile(r"(?:, )?(?:and|or)(?: again)?(?: on)?" + hours),
+        re.compile(r"\b(?:between|from)\s+(?:the\s+)?(?:\w+\s+(?:on|of)\s+)?$"),
+    )
+
+
+def _since(text: str, atom: Atom, published: date | None) -> Atom:
+    """A date that a stretch begins with reaches to the day of publication: "since Monday"."""
+    lead = text[max(0, atom.start - 14) : atom.start].lower()
+    if (
+        published is None
+        or atom.first > published
+        or not re.search(r"\bsince(?:\s+(?:late|early|at least))?\s+$", lead)
+    ):
+        return atom
+    return replace(atom, last=max(published, atom.last), rule=f"since_{atom.rule}")
+
+
+def _spans(text: str, atoms: Iterator[Atom], published: date | None) -> Iterator[DateSpan]:
+    for atom in (_since(text, each, published) for each in atoms):
         yield DateSpan(
             atom.start,
             atom.end,
