@@ -1,37 +1,76 @@
-"""Text -> ISO 639-1 code or None: "Des hommes armés ont tué ..." -> "fr"."""
+"""Text -> ISO 639-1 code, or None when unsure: "Des hommes armés ont tué deux soldats" -> "fr"."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
-WORDS = {
-    "en": "the of and to in a that was were by on for with said at from who had has have his their not but they it is",
-    "fr": "le la les des du de et un une dans par sur pour que qui est ont été au aux avec selon son ses plus ne pas",
-    "es": "el la los las de del y un una en por para que con se fue según su sus no al es han más este entre",
-    "pt": "o a os as de do da dos das e um uma em no na por para que com se foi segundo seu sua não ao é mais entre",
-    "de": "der die das und in von den dem ein eine mit auf für ist im nach bei sich nicht wurden wurde auch aus",
-    "it": "il la i le gli di del della e un una in per che con si è stato secondo nel alla non sono più da",
-}
+from flows.lexicons import entries
+
+WINDOW = 5_000
+"""Characters of a text that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its commonest words or by its letters: see the head of `languages.toml`."""
+
+    id: str
+    examples: tuple[str, ...]
+    words: str = ""
+    letters: str = ""
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in WORDS.items()}
+def _shares() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Each word with its languages and what it counts for each: "die" -> (("de", 1.0),), "in" -> en, de, it ..."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for language in entries("languages.toml", Language):
+        for word in sorted(set(language.words.split())):
+            of[word].append(language.id)
+    return {word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in of.items()}
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = entries("languages.toml", Language)
+    return tuple((language.id, re.compile(f"[{language.letters}]")) for language in known if language.letters)
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
+    return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def detect(text: str) -> str | None:
-    """Language by its commonest words; None when unsure."""
-    words = [word.casefold() for word in _word().findall(text[:5000])]
+    """The language of a text; None where too little speaks for one, or as much for another."""
+    head = text[:WINDOW].casefold()
+    words = _word().findall(head)
     if not words:
         return None
-    shares = sorted(
-        ((sum(word in common for word in words) / len(words), code) for code, common in _common().items()), reverse=True
-    )
-    best, second = shares[0], shares[1]
-    return best[1] if best[0] > 0.1 and best[0] > second[0] * 1.2 else None
+    return _by_letters(head) or _by_words(words)
+
+
+def _by_letters(text: str) -> str | None:
+    """The language of a script other than Latin: one letter in twenty tells two languages of one script apart."""
+    letters = sum(character.isalpha() for character in text)
+    foreign = sum(character > "\u036f" and character.isalpha() for character in text if character < "\u1e00")
+    foreign += sum(character >= "\u3041" and character.isalpha() for character in text)
+    if foreign < letters / 3:
+        return None
+    return next((code for code, own in _scripts() if len(own.findall(text)) >= letters / 20), None)
+
+
+def _by_words(words: list[str]) -> str | None:
+    score: defaultdict[str, float] = defaultdict(float)
+    for word in words:
+        for code, share in _shares().get(word, ()):
+            score[code] += share
+    ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if not ranked:
+        return None
+    code, best = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return code if best >= max(0.05 * len(words), 0.5) and best > 1.3 * second else None
