@@ -44,7 +44,7 @@ RULES = {
     "month_end": "(?P<unit><unit>)<poss><edge>",
     "day_us": "{NIGHT}?{ONDAY}?{PART}?(?:{NEAR})?(?P<m>{MON})(?:<the>?(?P<d>{NUM}|<ord>))"
     "(?:{OFYEAR}|<comma>?{TAIL}|{AWEEKDAY})?",
-    "days": "{NIGHT}?(?:<the>|<from>)?{TWODAYS}<of>?(?P<m>{MON})(?:{OFYEAR}|{TAIL})?",
+    "days": "{NIGHT}?<the>?{TWODAYS}<of>?(?P<m>{MON})(?:{OFYEAR}|{TAIL})?",
     "days_us": "{NIGHT}?(?P<m>{MON}){TWODAYS}(?:{OFYEAR}|<comma>?{TAIL})?",
     "month_year": "{PART}?(?P<m>{MON})(?:<comma>|<of>|<dash>)?(?:(?P<y>{YR})|{YREL})",
     "month": "{WHICH}?{PART}?(?P<m>{MON})(?P<tail><last>)?",
@@ -169,12 +169,39 @@ def places(marked: Marked) -> Iterator[int]:
         yield found.start()
 
 
+@cache
+def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The rules that can begin with each code letter, so that a place tries only those."""
+    firsts = {name: _firsts(_expanded(pattern))[0] for name, pattern in RULES.items()}
+    return {code: tuple(rule for rule in _rules() if code in firsts[rule[0]]) for code in lexicon().codes.values()}
+
+
+def _firsts(pattern: str, at: int = 0) -> tuple[set[str], bool, int]:
+    """The letters a pattern can begin with, whether it can be empty, and where its group ends."""
+    letters: set[str] = set()
+    empty, open_so_far = False, True
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            empty, open_so_far, at = empty or open_so_far, True, at + 1
+            continue
+        if pattern[at] == "(":
+            inside, optional, at = _firsts(pattern, pattern.index(":" if pattern[at + 2] == ":" else ">", at) + 1)
+        else:
+            inside, optional = {pattern[at]}, False
+        at += 1
+        if pattern[at : at + 1] == "?":
+            optional, at = True, at + 1
+        letters |= inside if open_so_far else set()
+        open_so_far = open_so_far and optional
+    return letters, empty or open_so_far, at
+
+
 def readings(marked: Marked, at: int) -> list[Reading]:
     """Every reading of the tokens from `at`, the longest first."""
     found = []
-    for name, pattern in _rules():
+    for name, pattern in _by_first()[marked.codes[at]]:
         if m := pattern.match(marked.codes, at):
-            roles = {role: _word(marked, *m.span(role)) for role, code in m.groupdict().items() if code}
+            roles = {role: marked.word(*m.span(role)) for role, code in m.groupdict().items() if code}
             found.append(Reading(name, at, m.end(), roles, marked))
             found.extend(_shorter(found[-1], m))
     found.sort(key=lambda reading: -reading.last)
@@ -195,11 +222,3 @@ def _shorter(reading: Reading, match: re.Match[str]) -> Iterator[Reading]:
 @cache
 def _joints() -> frozenset[str]:
     return frozenset(lexicon().codes[kind] for kind in ("comma", "of", "dash", "the", "that", "same", "a"))
-
-
-def _word(marked: Marked, first: int, last: int) -> Word:
-    """The tokens of one role as one word, with the kind and value of the last of them."""
-    if last - first == 1:
-        return marked.words[first]
-    start, end, head = marked.starts[first], marked.ends[last - 1], marked.words[last - 1]
-    return Word(start, end, marked.text[start:end], head.kind, head.value)

@@ -116,7 +116,10 @@ def _is_month(reading: Reading, m: Word) -> bool:
     if m.kind == "may" and before in {"and", "of", "to"}:
         return not after[:1].isalpha() or (m.text == "May" and after.lower() in {"and", "in"})
     named = (
-        after[:1].isupper() and not after.isupper() and before not in context("prepositions") and m.value in {4, 6, 8}
+        after[:1].isupper()
+        and not after.isupper()
+        and before not in context("prepositions") - {"and"}
+        and m.value in {4, 6, 8}
     )
     return not named
 

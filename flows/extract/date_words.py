@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.lexicons import entries, table
@@ -15,6 +15,8 @@ MARKS = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "(": "open", ")": "close", "/": "slash",
     ".": "dot", "'s": "poss", "’s": "poss", "'S": "poss", "’S": "poss", "=": "equals",
 }  # fmt: skip
+SHORTENED = frozenset({"month_short", "weekday_short"})
+Phrases = tuple[tuple[re.Pattern[str], str, int], ...]
 OTHER = "."
 STOP = "!"
 
@@ -50,7 +52,7 @@ class Lexicon:
     codes: dict[str, str]
     kinds: dict[str, str]
     words: dict[str, tuple[str, int]]
-    phrases: dict[str, tuple[tuple[re.Pattern[str], str, int], ...]]
+    phrases: dict[str, Phrases]
     calendars: tuple[str, ...]
 
 
@@ -62,7 +64,12 @@ class Marked:
     codes: str
     starts: list[int]
     ends: list[int]
-    words: dict[int, Word]
+    values: dict[int, tuple[str, int]]
+
+    def word(self, first: int, last: int) -> Word:
+        """Tokens as one word, with the kind and value of the last of them."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return Word(start, end, self.text[start:end], *self.values[last - 1])
 
 
 @cache
@@ -93,7 +100,7 @@ def lexicon() -> Lexicon:
     )
 
 
-def _compiled(phrases: list[tuple[str, str, int]]) -> tuple[tuple[re.Pattern[str], str, int], ...]:
+def _compiled(phrases: list[tuple[str, str, int]]) -> Phrases:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0]))
     return tuple(
         (
@@ -127,7 +134,7 @@ def _token() -> re.Pattern[str]:
 
 def _number(word: str) -> tuple[str, int]:
     """Kind and value of a token that begins with a digit: "21st" -> ord, 21; "1,900" -> figure."""
-    if word.isdigit():
+    if word.isdecimal():
         return _plain(word)
     if m := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word, re.I):
         return ("ord", int(m[1])) if 1 <= int(m[1]) <= 31 else ("figure", 0)
@@ -160,49 +167,57 @@ def _plain(word: str) -> tuple[str, int]:
 def mark(text: str) -> Marked:
     """Tokens of a text and the kind of each; words that no date is built from are "."."""
     known = lexicon()
+    marked = Marked(text, "", [], [], {})
     codes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words: dict[int, Word] = {}
+    starts, ends, values = marked.starts, marked.ends, marked.values
     lookup, phrases, code_of = known.words.get, known.phrases, known.codes
     skip = 0
     for token in _token().finditer(text):
-        start = token.start()
+        start, end = token.span()
         if start < skip:
             continue
-        end, written = token.end(), token[0]
-        word = written.lower()
+        word = token[0].lower()
         found = lookup(word)
-        if word in phrases:
-            for pattern, kind, value in phrases[word]:
-                if m := pattern.match(text, start):
-                    found, end, skip = (kind, value), m.end(), m.end()
-                    break
+        if word in phrases and (phrase := _phrase(text, start, phrases[word])):
+            found, end = phrase
+            skip = end
+        elif found is None and not word.isalpha():
+            found = _odd(word, token[0])
         if found is None:
-            found = _odd(word, written)
-            if found is None:
-                codes.append(OTHER if word[0].isalpha() else STOP)
-                starts.append(start)
-                ends.append(end)
-                continue
-        kind, value = found
-        if kind.endswith("_short") and text[end : end + 1] == ".":
-            end = skip = end + 1
-        words[len(codes)] = Word(start, end, text[start:end], kind, value)
-        codes.append(code_of[kind])
+            code = OTHER if word[0].isalpha() else STOP
+        else:
+            if found[0] in SHORTENED and _is_shortened(text, end):
+                end = skip = end + 1
+            values[len(codes)] = found
+            code = code_of[found[0]]
+        codes.append(code)
         starts.append(start)
         ends.append(end)
-    return Marked(text, "".join(codes), starts, ends, words)
+    return replace(marked, codes="".join(codes))
+
+
+def _is_shortened(text: str, end: int) -> bool:
+    """Whether the full stop at a place marks a shortened word and not the end of a sentence: "Sept. 3"."""
+    after = text[end + 1 : end + 3].strip()
+    return text[end : end + 1] == "." and bool(after) and not after[0].isupper()
+
+
+def _phrase(text: str, start: int, known: Phrases) -> tuple[tuple[str, int], int] | None:
+    """The longest phrase of the lexicon that stands at a place, and where it ends."""
+    for pattern, kind, value in known:
+        if m := pattern.match(text, start):
+            return (kind, value), m.end()
+    return None
 
 
 def _odd(word: str, written: str) -> tuple[str, int] | None:
     """Numbers, marks, years like '96 and words broken over two lines."""
     first = word[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _number(written)
-    if first in "'’" and word[1:].isdigit():
+    if first in "'’" and word[1:].isdecimal():
         return "short_year", int(word[1:])
     if first.isalpha():
-        return lexicon().words.get(word.replace("-\n", "")) if "-\n" in word else None
+        return lexicon().words.get(word.replace("-\n", ""))
     kind = MARKS.get(written)
     return (kind, 0) if kind else None

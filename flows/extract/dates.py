@@ -79,12 +79,12 @@ def _is_narrative(marked: Marked, published: date | None) -> bool:
     if published is None:
         return False
     old = now = 0
-    words = marked.words
-    for at, word in words.items():
-        if word.kind in {"month", "may", "march", "month_short"}:
-            near = (words.get(at + step) for step in (1, 2, 3))
-            old += any(year is not None and year.kind == "year" and year.value <= published.year - 2 for year in near)
-        now += word.kind in {"weekday", "deictic", "tonight"}
+    values = marked.values
+    for at, (kind, _) in values.items():
+        if kind in {"month", "may", "march", "month_short"}:
+            near = (values.get(at + step, ("", 0)) for step in (1, 2, 3))
+            old += any(other == "year" and year <= published.year - 2 for other, year in near)
+        now += kind in {"weekday", "deictic", "tonight"}
     return old >= 5 and old > 2 * now
 
 
