@@ -38,7 +38,8 @@ def to_frame(records: Iterable[Record | Mapping[str, Any]], model: Model) -> pl.
 
 def tidied(frame: pl.DataFrame, model: Model) -> pl.DataFrame:
     """A frame with its free text trimmed, in NFC, and null where empty: " Gao " -> "Gao", " " -> null."""
-    return frame.with_columns(_tidied(column, frame.schema[column.name]) for column in columns(model))
+    there = (column for column in columns(model) if column.name in frame.columns)
+    return frame.with_columns(_tidied(column, frame.schema[column.name]) for column in there)
 
 
 def _values(rows: Sequence[object], name: str, dtype: pl.DataType) -> list[Any]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandera.errors
 import polars as pl
+from polars.exceptions import PolarsError
 
 from flows.frames import to_frame
 from flows.records import Rejected
@@ -76,7 +77,7 @@ def gate(
     raw = _in_order(_complete(frame, model), model)
     typed, outcomes = _typed(raw, model)
     context = with_context(typed, table, others or {}, today)
-    outcomes += _validated(context, model, _runnable(model, others or {}, today))
+    outcomes += _without(outcomes, _validated(context, model, _runnable(model, others or {}, today)))
     held = {row for outcome in outcomes if outcome.check.severity == ERROR for row in outcome.rows}
     outcomes.append(_repeated(typed, model, held))
     held.update(outcomes[-1].rows)
@@ -85,7 +86,7 @@ def gate(
     return Gated(
         typed.filter(sound).cast(dict(dtypes(model))),  # type: ignore[arg-type]
         tuple(_rejected(table, raw, context, model, outcomes)),
-        (*missing, *(_result(table, raw, context, outcome) for outcome in outcomes)),
+        (*missing, *(_result(table, model, raw, context, outcome) for outcome in outcomes)),
     )
 
 
@@ -138,14 +139,21 @@ def _cast(column: pl.Series, dtype: pl.DataType) -> tuple[pl.Series, pl.Series]:
     """A column in another type, null where that loses something, and where it does: "2.5" is no integer."""
     if column.dtype == dtype:
         return column, column.is_null() & False
-    if column.dtype.is_nested() != dtype.is_nested():
-        cast = pl.Series(column.name, [None] * len(column), dtype)
-    else:
-        cast = column.cast(dtype, strict=False)
+    cast = _converted(column, dtype)
     lost = cast.is_null() & column.is_not_null()
     if column.dtype.is_float() and dtype.is_integer():
         lost = lost | (cast.cast(pl.Float64) != column.cast(pl.Float64)).fill_null(False)
     return cast.set(lost, None), lost
+
+
+def _converted(column: pl.Series, dtype: pl.DataType) -> pl.Series:
+    """A column in another type, null where it cannot be: text "2025-06-09" -> that day."""
+    if column.dtype == pl.String and dtype == pl.Date:
+        return column.str.to_date("%Y-%m-%d", strict=False)
+    try:
+        return column.cast(dtype, strict=False)
+    except PolarsError:  # no value of the one type can be one of the other: every row is told
+        return pl.Series(column.name, [None] * len(column), dtype)
 
 
 def _kind(dtype: pl.DataType) -> str:
@@ -186,6 +194,17 @@ def _validated(context: pl.DataFrame, model: Model, checks: tuple[Check, ...]) -
     ]
 
 
+def _without(mistyped: list[_Outcome], outcomes: list[_Outcome]) -> list[_Outcome]:
+    """A value of the wrong type is told as that and not once more as missing."""
+    told = {outcome.check.columns[0]: set(outcome.rows) for outcome in mistyped}
+    return [
+        replace(outcome, rows=[row for row in outcome.rows if row not in told.get(outcome.check.columns[0], ())])
+        if outcome.check.name == "filled"
+        else outcome
+        for outcome in outcomes
+    ]
+
+
 def _tested(context: pl.DataFrame, checks: list[Check]) -> dict[str, int]:
     """How many rows each check looks at."""
     counts = context.select(check.tested().sum().alias(check.id) for check in checks)
@@ -213,7 +232,7 @@ def _rejected(
             column = outcome.check.columns[0]
             yield Rejected(
                 table=table,
-                row_key="/".join(f"(no {name})" if row[name] is None else str(row[name]) for name in key(model)),
+                row_key=_row_key(row, model),
                 check=outcome.check.name,
                 reason=told,
                 row=_json(row),
@@ -222,9 +241,10 @@ def _rejected(
             )
 
 
-def _result(table: str, raw: pl.DataFrame, context: pl.DataFrame, outcome: _Outcome) -> CheckResult:
+def _result(table: str, model: Model, raw: pl.DataFrame, context: pl.DataFrame, outcome: _Outcome) -> CheckResult:
     check = outcome.check
-    examples = tuple(told for _, told in _told(raw, context, outcome, EXAMPLES))
+    told = _told(raw, context, outcome, EXAMPLES)
+    examples = tuple(f"{_row_key(row, model)}: {reason}" for row, reason in told)
     return CheckResult(
         table=table,
         check=check.name,
@@ -245,6 +265,11 @@ def _told(raw: pl.DataFrame, context: pl.DataFrame, outcome: _Outcome, limit: in
         expected = context[rows].select(check.expected.alias("expected"))["expected"].to_list()
     for row, would_do in zip(raw[rows].iter_rows(named=True), expected, strict=True):
         yield row, reason(check, row, would_do, outcome.why)
+
+
+def _row_key(row: Mapping[str, Any], model: Model) -> str:
+    """What names a row: "MLI0123456789"; "(no event_id_cnty)" where it has no name."""
+    return "/".join(f"(no {name})" if row[name] is None else str(row[name]) for name in key(model))
 
 
 def _json(row: Mapping[str, Any]) -> str:
