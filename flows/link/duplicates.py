@@ -66,7 +66,8 @@ def mark_duplicates(articles: Sequence[Article]) -> tuple[Article, ...]:
         sentences = {crc32(" ".join(piece).encode()) for piece in pieces if len(piece) >= SENTENCE_WORDS}
         found = by_words.get(digest) or _copied(article, sentences, known, by_sentence)
         if found is not None:
-            original[article.article_id] = found
+            if found != article.article_id:  # one text read from two files has one id and is no copy of itself
+                original[article.article_id] = found
             continue
         known[article.article_id] = article
         by_words[digest] = article.article_id
