@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from flows.extract.sentences import tokens
 from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
-from flows.extract.tolls_frames import LINKS, Sentence, is_part, people_of
+from flows.extract.tolls_frames import Sentence, is_part, people_of
 from flows.extract.tolls_groups import Group, find_groups
 from flows.extract.tolls_sum import combine
-from flows.extract.tolls_words import Cue, find_cues, has_cue
+from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
 from flows.records import Toll
 
 __all__ = ["combine", "find_tolls"]
@@ -126,7 +126,7 @@ def _continues_parts(sentence: Sentence, group: Group, found: dict[tuple[int, st
     if is_part(sentence, group):
         return True
     at = group.first
-    while sentence.lower(at - 1) in LINKS:
+    while sentence.lower(at - 1) in grammar("link"):
         at -= 1
     before = sentence.group_to(at) if at < group.first else None
     if before is None:

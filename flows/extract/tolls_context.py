@@ -7,47 +7,7 @@ from functools import cache
 
 from flows.extract.tolls_frames import Sentence
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_words import Cue, attacker_nouns
-
-UNREAL = frozenset(
-    [
-        "could",
-        "would",
-        "might",
-        "may",
-        "will",
-        "should",
-        "must",
-        "can",
-        "if",
-        "threaten",
-        "threatened",
-        "threatens",
-        "vowed",
-        "vow",
-        "plan",
-        "planned",
-        "plans",
-        "plot",
-        "plotted",
-        "plotting",
-        "attempt",
-        "attempted",
-        "attempting",
-        "try",
-        "tried",
-        "trying",
-        "intended",
-        "ordered",
-        "avoid",
-        "prevent",
-        "want",
-        "wants",
-        "wanted",
-        "tries",
-        "seeking",
-    ]
-)
+from flows.extract.tolls_words import Cue, attacker_nouns, grammar
 
 
 @cache
@@ -80,7 +40,7 @@ def _claim() -> re.Pattern[str]:
 @cache
 def _revised() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|preliminary|original(?:ly)?|provisional)\s+(?:\w+\s+){0,4}$|\bfrom\s+$|"
+        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|preliminary|original(?:ly)?|provisional)\s+(?:death\s+)?(?:toll|figure|count|estimate|report|number|tally)s?\s+(?:\w+\s+){0,4}$|\bfrom\s+$|"
         r"\b(?:not|instead\s+of|rather\s+than|denied|up\s+from)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )
@@ -108,14 +68,15 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     near = before[-3:]
     if before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}:
         return True
-    return bool(UNREAL & set(near))
+    return bool(grammar("unreal") & set(near))
 
 
 def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
     """Whether no one came to harm: "no one was hurt", "without casualties", "killed nobody"."""
     if group is not None:
         return group.kind == "none"
-    if cue.pattern not in {"counted", "noun_of"}:
+    noun = sentence.lower(cue.last - 1)
+    if cue.pattern not in {"counted", "noun_of", "adjective"} or noun not in grammar("negatable"):
         return False
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
     if "no" in before[-4:] or "without" in before[-4:] or "nor" in before[-2:] or "zero" in before[-2:]:

@@ -8,119 +8,7 @@ from dataclasses import dataclass
 
 from flows.extract.sentences import Token
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_words import Cue
-
-BE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "got",
-        "get",
-        "getting",
-        "gets",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-    ]
-)
-HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
-SINGULAR = frozenset(["is", "was", "has", "wasn't", "isn't", "hasn't"])
-PLURAL = frozenset(["are", "were", "have", "weren't", "aren't", "haven't"])
-ADVERBS = frozenset(
-    [
-        "also",
-        "later",
-        "then",
-        "all",
-        "both",
-        "since",
-        "instantly",
-        "reportedly",
-        "allegedly",
-        "immediately",
-        "subsequently",
-        "already",
-        "not",
-        "never",
-        "even",
-        "believed",
-        "thought",
-        "said",
-        "reported",
-        "to",
-        "feared",
-        "confirmed",
-        "known",
-        "presumed",
-        "either",
-        "just",
-        "still",
-        "eventually",
-        "there",
-        "nearly",
-        "only",
-        "soon",
-        "now",
-        "again",
-        "each",
-        "critically",
-        "seriously",
-        "badly",
-        "slightly",
-        "gravely",
-        "severely",
-        "fatally",
-        "mortally",
-        "brutally",
-        "apparently",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "from",
-        "with",
-        "near",
-        "by",
-        "to",
-        "for",
-        "at",
-        "on",
-        "against",
-        "between",
-        "targeting",
-        "carrying",
-        "into",
-        "around",
-        "among",
-        "under",
-        "over",
-        "after",
-        "before",
-        "behind",
-        "than",
-        "through",
-        "inside",
-        "outside",
-        "across",
-        "toward",
-        "towards",
-        "like",
-        "including",
-    ]
-)
-PART_MARKERS = frozenset(
-    ["including", "includes", "include", "included", "among", "comprising", "mostly", "mainly", "notably"]
-)
-LINKS = frozenset(("and", ",", "&", "plus", "or", "/", "+"))
+from flows.extract.tolls_words import Cue, grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +39,18 @@ class Sentence:
 
 def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The groups a cue takes and how: "the blast killed two" -> [two], "active"."""
+    if inside := next((g for g in sentence.groups if g.attributive == cue.first), None):
+        return ([inside], "attributive") if cue.pattern in {"transitive", "adjective"} else ([], "")
     if cue.pattern == "transitive":
         return _transitive(sentence, cue)
     if cue.pattern == "intransitive":
-        return _subjects(sentence, cue, _before_verb(sentence, cue.first)[0]), "intransitive"
+        return _intransitive(sentence, cue)
     if cue.pattern == "adjective":
         return _adjective(sentence, cue)
     if cue.pattern == "noun_of":
         ready = sentence.lower(cue.last) == "of" or sentence.lower(cue.last - 1) == "to"
         after = cue.last + (sentence.lower(cue.last) == "of")
-        return (_objects(sentence, after), "nominal") if ready else ([], "")
+        return (objects(sentence, after), "nominal") if ready else ([], "")
     if cue.pattern == "counted":
         return _counted(sentence, cue), "counted"
     return [], ""
@@ -169,113 +59,197 @@ def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
 def _before_verb(sentence: Sentence, at: int) -> tuple[int, str]:
     """Where the auxiliaries and adverbs before a verb begin, and the voice they give: "had been killed" -> passive."""
     begin, voice, finite = at, "", at
+    be, have, adverbs = grammar("be"), grammar("have"), grammar("adverb") | grammar("modal")
     while begin > 0:
         lower = sentence.lower(begin - 1)
-        if lower in BE:
+        if lower in be:
             voice = "passive"
-        elif lower in HAVE:
+        elif lower in have:
             voice = voice or "perfect"
-        elif not (lower in ADVERBS or lower.endswith("ly") or lower in {"would", "could", "may", "might", "will"}):
+        elif not (lower in adverbs or lower.endswith("ly")):
             break
         begin -= 1
-        finite = begin if lower in BE or lower in HAVE else finite
-    if not voice and sentence.lower(at - 1) in LINKS and (chained := _chained(sentence, at - 1)) is not None:
+        finite = begin if lower in be or lower in have else finite
+    if not voice and sentence.lower(at - 1) in grammar("link") and (chained := _chained(sentence, at - 1)) is not None:
         return chained, "passive"
     return (finite if voice else begin), voice
 
 
 def _chained(sentence: Sentence, at: int) -> int | None:
     """The auxiliary of a chain of participles: "were beaten and killed" -> the token of "were"."""
-    for back in range(at - 1, max(-1, at - 7), -1):
+    for back in range(at - 1, max(-1, at - 9), -1):
         lower = sentence.lower(back)
-        if lower in BE:
+        if lower in grammar("be"):
             return back
-        if not (re.fullmatch(r"\w+(?:ed|en)|shot|cut|and|,|then|by|\w+ly", lower)):
+        if sentence.group_to(back + 1) or lower in {";", ":", ".", "who", "which"}:
             return None
     return None
 
 
 def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """Object of an active verb, subject of a passive one: "killing two", "two killed by gunmen"."""
-    if cue.forms & {"gerund", "base", "third"} and not cue.forms & {"past", "participle"}:
+    if not cue.forms & {"past", "participle"}:
         after = cue.last + (sentence.lower(cue.last) == "of")
-        return _objects(sentence, after), "active" if after == cue.last else "nominal"
+        if cue.forms & {"base", "third"} and (after > cue.last or _is_noun(sentence, cue)):
+            return [], ""
+        return objects(sentence, after), "active" if after == cue.last else "nominal"
     begin, voice = _before_verb(sentence, cue.first)
     if voice == "passive":
-        return _subjects(sentence, cue, begin), "passive"
-    if sentence.lower(cue.last) != "by" and (found := _objects(sentence, cue.last)):
-        return found, "active"
-    if voice == "perfect" or cue.split:
+        return subjects(sentence, cue, begin), "passive"
+    reduced = [] if voice == "perfect" or cue.split else _adjacent(sentence, cue.first)
+    if sentence.lower(cue.last) != "by" and (found := objects(sentence, cue.last)):
+        if not (reduced and _has_verb(sentence, found[0].last)):
+            return found, "active"
+    return reduced, "reduced"
+
+
+def _is_noun(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a base form is a noun here: "the largest slaughter", "a kidnap victim"."""
+    before = sentence.lower(cue.first - 1)
+    return before in grammar("determiner") | (grammar("preposition") - {"to"}) or before.endswith(("est", "'s", "’s"))
+
+
+def _intransitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
+    """The subject of "died"; the participle of "in the dying days" has none."""
+    if cue.forms == {"gerund"} or sentence.lower(cue.last) in {"from", "on", "into", "to"} and cue.needs:
         return [], ""
-    return _adjacent(sentence, cue.first), "reduced"
+    return subjects(sentence, cue, _before_verb(sentence, cue.first)[0]), "intransitive"
 
 
 def _adjacent(sentence: Sentence, at: int) -> list[Group]:
-    """The group right before a token with those joined to it: "two soldiers and a driver | killed"."""
-    while at > 0 and (sentence.lower(at - 1) in ADVERBS or sentence.lower(at - 1) in {",", ":"}):
+    """The group before a token with those joined to it: "two soldiers and a driver | killed", "two of Gao | killed"."""
+    while at > 0 and (
+        sentence.lower(at - 1) in grammar("adverb") | {",", ":"} or sentence.lower(at - 1).endswith("ly")
+    ):
         at -= 1
     group = sentence.group_to(at)
+    if group is None or is_part(sentence, group):
+        group = _behind_phrase(sentence, at)
     return _joined_before(sentence, group) if group else []
+
+
+def _behind_phrase(sentence: Sentence, at: int) -> Group | None:
+    """A group with a phrase of few words between it and a token: "four members of the squad | killed"."""
+    near = [g for g in sentence.groups if g.last <= at and at - g.last <= 8 and not is_part(sentence, g)]
+    if not near:
+        return None
+    between = [sentence.lower(i) for i in range(near[-1].last, at)]
+    first = between[0] if between else ""
+    fits = first in {"of", "from", "in", "including", "at", "(", "-", "–"} or between[:2] == [",", "including"]
+    harmed = any(near[-1].last <= c.first < at and c.pattern != "total" for c in sentence.cues)
+    return near[-1] if fits and not harmed and not {";", ":", "."} & set(between) else None
 
 
 def _adjective(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """ "12 dead", "two were dead", "dead: 3"."""
     begin, voice = _before_verb(sentence, cue.first)
     if voice == "passive":
-        return _subjects(sentence, cue, begin), "predicate"
-    if found := _adjacent(sentence, cue.first):
-        return found, "adjective"
-    if sentence.lower(cue.last) in {":", "-", "–"} and (group := sentence.group_from(cue.last + 1)):
-        return [group], "tabular"
-    return [], ""
+        return subjects(sentence, cue, begin), "predicate"
+    if tabular := _tabular(sentence, cue):
+        return tabular, "tabular"
+    return _adjacent(sentence, cue.first), "adjective"
+
+
+def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
+    """The number of a table or a form: "Dead: 3", "Injured - 12"."""
+    group = sentence.group_from(cue.last + 1)
+    marked = sentence.lower(cue.last) in {":", "-", "–", "—", "="}
+    return [group] if marked and group and group.number and not sentence.group_to(cue.first) else []
 
 
 def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
-    """The number before a noun of harm: "three confirmed deaths"."""
+    """The number before a noun of harm: "three confirmed deaths"; lives must be taken: "claimed six lives"."""
+    if tabular := _tabular(sentence, cue):
+        return tabular
+    near = " ".join(sentence.lower(at) for at in range(max(0, cue.first - 8), cue.first))
+    if sentence.lower(cue.last - 1) in {"lives", "life"} and not re.search(r"\b(?:claim|cost|took|tak|los)", near):
+        return []
     for back in range(0, 4):
         at = cue.first - back
         group = sentence.group_to(at)
-        if group and (group.number or group.kind == "none") and not group.head:
-            return [group]
+        if group and (group.number or group.kind == "none"):
+            return [group] if not group.head or group.kind == "none" else []
         if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";"}:
             break
     return []
 
 
-def _objects(sentence: Sentence, at: int) -> list[Group]:
+def objects(sentence: Sentence, at: int) -> list[Group]:
     """Groups after a verb, with those joined on: "killed | two policemen, a driver and three passers-by"."""
     for ahead in range(0, 4):
         group = sentence.group_from(at + ahead)
         if group:
             return [group, *_joined_after(sentence, group)]
         lower = sentence.lower(at + ahead)
-        if lower in {"", ",", ".", ";", ":", "by", "in", "on", "at", "when", "after", "as", "while", "that", "of"}:
-            return []
         if lower in {"and", "or"} and not sentence.cue_at(at + ahead + 1):
             return []
+        if lower not in {"and", "or"} and (
+            lower in grammar("stop") - grammar("determiner") or not re.match(r"\w|[\"“']", lower)
+        ):
+            return []
+        if ahead == 0 and (unknown := _unknown_after(sentence, at)):
+            return [unknown]
     return []
+
+
+def _unknown_after(sentence: Sentence, at: int) -> Group | None:
+    """One person by an unknown noun or a name after a verb: "killed | a tinsmith", "killed | Ali Musa"."""
+    words = sentence.words
+    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and sentence.lower(at + 1).isalpha():
+        end = at + 1
+        while end < min(at + 5, len(words)) and sentence.lower(end).isalpha() and not _closes(sentence, end):
+            end += 1
+        known = any(g.first < end and g.last > at for g in sentence.groups)
+        return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
+    end = at
+    while end < len(words) and words[end].text[:1].isupper() and not _closes(sentence, end):
+        end += 1
+    if 2 <= end - at <= 5 and not sentence.text.isupper() and not sentence.lower(end - 1).endswith("s"):
+        return Group(at, end, "name", 1, 1, 1, head="")
+    return None
+
+
+def _closes(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at) in grammar("stop") or any(c.first <= at < c.last for c in sentence.cues)
 
 
 def _joined_after(sentence: Sentence, group: Group) -> list[Group]:
     """Groups joined to the right, up to one that has a verb of its own."""
-    found, last = [], group.last
+    found: list[Group] = []
+    last = group.last
     while True:
-        at = last
-        while sentence.lower(at) in LINKS or sentence.lower(at) in {"as", "well", "also"}:
+        at = _past_phrase(sentence, last)
+        while sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"}:
             at += 1
         following = sentence.group_from(at) if at > last else None
-        if following is None or _has_verb(sentence, following.last) or following.kind == "pronoun":
+        if following is None or following.kind in {"pronoun", "none"} or _has_verb(sentence, following.last):
             return found
-        found.append(following)
+        if not (following.kind == "many" and (group.number or found)):
+            found.append(following)
         last = following.last
+
+
+def _past_phrase(sentence: Sentence, at: int) -> int:
+    """Past a short phrase that hangs on a group: "two soldiers | in Gao | and ..."."""
+    if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
+        return at
+    for end in range(at + 1, min(at + 5, len(sentence.words))):
+        if sentence.lower(end) == "and":
+            return end
+        if sentence.group_from(end) or _closes(sentence, end) and sentence.lower(end) != "the":
+            break
+    return at
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
     """Whether a verb follows a group: "two civilians | were wounded", "30 | injured"."""
+    lower = sentence.lower(at)
+    harmed = {"transitive", "intransitive", "adjective"}
     return (
-        sentence.lower(at) in BE | HAVE | {"who", "could", "would", "later", "also"}
-        or any(c.first == at and c.pattern in {"transitive", "intransitive", "adjective"} for c in sentence.cues)
-        or bool(re.fullmatch(r"\w{3,}ed", sentence.lower(at)))
+        lower in grammar("be") | grammar("have") | grammar("modal") | {"later", "also"}
+        or any(c.first == at and c.pattern in harmed and not c.split for c in sentence.cues)
+        or bool(re.fullmatch(r"\w{3,}ed", lower))
+        and lower not in {"aged", "armed"}
     )
 
 
@@ -284,51 +258,91 @@ def _joined_before(sentence: Sentence, group: Group) -> list[Group]:
     found, first = [group], group.first
     while True:
         at = first
-        while sentence.lower(at - 1) in LINKS:
+        while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
             at -= 1
         before = sentence.group_to(at) if at < first else None
-        if before is None or _is_object(sentence, before) or before.kind == "pronoun":
+        if (
+            before is None
+            or before.kind in {"pronoun", "none"}
+            or _is_object(sentence, before)
+            or is_part(sentence, before)
+        ):
             return found
+        if found[0].kind == "many" and before.number:
+            found.pop(0)
         found.insert(0, before)
         first = before.first
 
 
 def _is_object(sentence: Sentence, group: Group) -> bool:
     """Whether an active verb of harm stands right before a group: "wounding | two"."""
-    return any(c.last == group.first and c.pattern == "transitive" for c in sentence.cues)
+    return any(c.last == group.first and c.pattern == "transitive" and not c.split for c in sentence.cues)
 
 
 def is_part(sentence: Sentence, group: Group) -> bool:
-    """Whether a group is told as part of another: "including two soldiers", "three of them"."""
+    """Whether a group is told as part of another: "including two soldiers", "14 people, three of them children"."""
     before = [sentence.lower(at) for at in range(max(0, group.first - 2), group.first)]
-    if PART_MARKERS & set(before) and before[-1:] != [","]:
-        return True
+    whole = any(g.last <= group.first and g.figure > group.figure for g in sentence.groups)
+    if before[-1:] == ["among"] and group.number and _has_verb(sentence, group.last):
+        return False
+    if grammar("part") & set(before) and before[-1:] != [","]:
+        return whole or "including" in before
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
-    return group.first > 0 and "of" in tail and bool({"whom", "them", "which"} & set(tail))
+    if not whole or "of" not in tail:
+        return False
+    return bool({"whom", "which"} & set(tail)) or (
+        "them" in tail and before[-1:] in ([","], ["-"], ["–"], ["—"], ["("])
+    )
 
 
-def _subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
+def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     """The subject that ends before a token and agrees with the verb: "14 people, including two soldiers, | were"."""
-    verb = next((sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in SINGULAR | PLURAL), "")
-    floor = max((i for i in range(at) if sentence.lower(i) in {";"}), default=-1)
-    near = [g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]
+    one, several = grammar("singular verb"), grammar("plural verb")
+    verb = next((sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in one | several), "")
+    floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
-    for group in reversed(near):
+    for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
         if is_part(sentence, group) or _is_object(sentence, group):
             continue
         joined = _joined_before(sentence, group)
         if not _agrees(verb, joined):
             continue
-        if sentence.lower(group.first - 1) in PREPOSITIONS or sentence.lower(joined[0].first - 1) in PREPOSITIONS:
+        leads = grammar("preposition") - {"about", "over", "besides"}
+        if sentence.lower(group.first - 1) in leads or sentence.lower(joined[0].first - 1) in leads:
             spare = spare or joined
             continue
         return joined
+    if verb not in several and (name := _name_before(sentence, at)):
+        return [name]
     return spare
 
 
 def _agrees(verb: str, joined: Sequence[Group]) -> bool:
-    if verb in SINGULAR:
+    if verb in grammar("singular verb"):
         return len(joined) == 1 and (not joined[0].plural or joined[0].kind == "none")
-    if verb in PLURAL:
+    if verb in grammar("plural verb"):
         return len(joined) > 1 or joined[0].plural or joined[0].kind == "none"
     return True
+
+
+def _name_before(sentence: Sentence, at: int) -> Group | None:
+    """A person by name, or by an unknown noun, right before a verb: "Ali Musa, 23, | was", "a tinsmith | was"."""
+    end = at
+    if sentence.lower(end - 1) == "," and (comma := _apposition(sentence, end - 1)) is not None:
+        end = comma
+    first = end
+    while first > 0 and sentence.words[first - 1].text[:1].isupper() and end - first < 5:
+        first -= 1
+    if end - first >= 2 and not sentence.text.isupper() and sentence.lower(first - 1) not in grammar("preposition"):
+        return Group(first, end, "name", 1, 1, 1)
+    for size in (2, 3, 4, 5):
+        if sentence.lower(end - size) in {"a", "an", "another"}:
+            return Group(end - size, end, "one", 1, 1, 1)
+        if sentence.lower(end - size) in grammar("stop") or not sentence.lower(end - size).isalpha():
+            break
+    return None
+
+
+def _apposition(sentence: Sentence, at: int) -> int | None:
+    """The comma that opens a short insertion closed at a comma: "Ali Musa | , 23 , was" -> the first comma."""
+    return next((back for back in range(at - 1, max(0, at - 10), -1) if sentence.lower(back) == ","), None)

@@ -1,4 +1,4 @@
-"""Groups of people in a sentence, with their count: "at least five soldiers" -> 5, "a policeman" -> 1, "no one" -> 0."""
+"""Groups of people in a sentence, with their count: "at least five soldiers" -> 5, "a policeman" -> 1."""
 
 from __future__ import annotations
 
@@ -9,133 +9,9 @@ from functools import cache
 
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import Token
-from flows.extract.tolls_words import Cue, people_nouns
+from flows.extract.tolls_words import Cue, grammar, people_nouns
 
-STOP = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "near",
-        "to",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "when",
-        "while",
-        "where",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "as",
-        "than",
-        "if",
-        "because",
-        "since",
-        "until",
-        "amid",
-        "against",
-        "between",
-        "among",
-        "including",
-        "include",
-        "includes",
-        "included",
-        "within",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "about",
-        "according",
-        "said",
-        "says",
-        "told",
-        "saying",
-        "claimed",
-        "reported",
-        "according",
-        "also",
-        "then",
-        "later",
-        "still",
-        "there",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "this",
-        "these",
-        "those",
-        "so",
-        "not",
-        "nor",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "another",
-        "some",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "each",
-        "every",
-    ]
-)
-MORE = frozenset(["other", "others", "more", "further", "additional", "another", "also", "second", "third"])
-PRONOUNS = {"he": 1, "she": 1, "him": 1, "himself": 1, "herself": 1, "someone": 1, "somebody": 1}
+PRONOUNS = frozenset(("he", "she", "him", "himself", "herself", "someone", "somebody"))
 NONE = (("no", "one"), ("no-one",), ("nobody",), ("none",), ("nobody", "else"))
 
 
@@ -143,7 +19,8 @@ NONE = (("no", "one"), ("no-one",), ("nobody",), ("none",), ("nobody", "else"))
 class Group:
     """People in a sentence, `first:last` in tokens. `number` is None for a noun without one.
 
-    `kind`: "number", "one" (a policeman), "many" (the policemen), "pronoun", "name", "none" (no one).
+    `kind`: "number", "one" (a policeman), "many" (the policemen), "pronoun", "name", "none" (no one). `attributive` is
+    the token of a participle within it ("two slain soldiers").
     """
 
     first: int
@@ -156,6 +33,7 @@ class Group:
     number: Number | None = None
     more: bool = False
     definite: bool = False
+    attributive: int = -1
 
     @property
     def plural(self) -> bool:
@@ -205,33 +83,58 @@ def _group_at(words: Sequence[Token], at: int, numbers: dict[int, tuple[Number, 
         return Group(at, last, "none", 0, 0, 0, head=head) if head else None
     if lower in PRONOUNS:
         return Group(at, at + 1, "pronoun", 1, 1, 1, head=lower, definite=True)
-    begin = at + 1 if lower in DETERMINERS else at
+    begin = at + 1 if lower in grammar("determiner") else at
     last, head, size = _head(words, begin, verbs, numbers, bare=begin == at)
     if not head:
         return None
     count = (1, 1, 1) if size == "one" else (3, 9, 3)
-    definite = lower in {"the", "his", "her", "their", "this", "that", "these", "those"}
+    definite = lower in grammar("definite")
     return Group(at, last, size, *count, head=head, more=_more(words, at, last), definite=definite)
 
 
 def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs: set[int]) -> Group:
-    """A number and whom it counts: "14 people", "two of the gunmen", "30 others", a bare "six"."""
+    """A number and whom it counts: "14 people", "two of the gunmen", "30 others", "three Abu Sayyaf", a bare "six"."""
     last, head, _ = _head(words, after, verbs, {})
-    if not head and after + 1 < len(words) and words[after].lower == "of":
-        begin = after + 1 + (words[after + 1].lower in DETERMINERS or words[after + 1].lower in {"them", "whom", "us"})
+    if not head and _lower(words, after) == "of":
+        begin = after + 1
+        while _lower(words, begin) in grammar("determiner") | {"them", "whom", "us", "those", "latter"}:
+            begin += 1
         last, head, _ = _head(words, begin, verbs, {})
         last = last if head else begin
+    attributive = -1
+    if not head and after in verbs and (found := _head(words, after + 1, verbs, {}))[1] and _is_modifier(words, after):
+        (last, head, _), attributive = found, after
     if not head:
-        last = max(last, after)
-        while last < len(words) and words[last].lower in MORE:
-            last += 1
+        last = _unknown_end(words, max(last, after), verbs)
     more = _more(words, at, last)
     definite = at > 0 and words[at - 1].lower in {"the", "those", "these", "all"}
-    return Group(at, last, "number", number.low, number.high, number.figure, head, number, more, definite)
+    return Group(at, last, "number", number.low, number.high, number.figure, head, number, more, definite, attributive)
+
+
+def _lower(words: Sequence[Token], at: int) -> str:
+    return words[at].lower if at < len(words) else ""
+
+
+def _is_modifier(words: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands before its noun: "two | slain | soldiers", not "two | killed | by soldiers"."""
+    return bool(re.fullmatch(r"\w+ed|slain|dead|missing|hurt", words[at].lower)) and _lower(
+        words, at + 1
+    ) not in grammar("stop")
+
+
+def _unknown_end(words: Sequence[Token], at: int, verbs: set[int]) -> int:
+    """Where a noun phrase with an unknown head ends: "14 | Reds killed" -> after "Reds"; unchanged if it goes nowhere."""
+    end = at
+    while end < len(words) and end < at + 5:
+        lower = words[end].lower
+        if end in verbs or lower in grammar("stop") or not re.match(r"[^\W\d]|[\"“”'‘’]", lower):
+            break
+        end += 1
+    return end
 
 
 def _more(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.lower in MORE for token in words[max(0, first - 1) : min(len(words), last + 1)])
+    return any(token.lower in grammar("more") for token in words[max(0, first - 1) : min(len(words), last + 1)])
 
 
 def _head(
@@ -247,7 +150,7 @@ def _head(
     at = begin
     while at < len(words) and at < begin + (1 if bare and not head else 7):
         lower = words[at].lower
-        if at in verbs or lower in STOP or at in numbers or not re.match(r"\w|[\"“”'‘’]", lower):
+        if at in verbs or lower in grammar("stop") or at in numbers or not re.match(r"\w|[\"“”'‘’]", lower):
             break
         size_here, width = _noun(words, at, nouns)
         if size_here:

@@ -90,123 +90,21 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     return {first: tuple(sorted(found, key=lambda p: -len(p.words + p.particle))) for first, found in by_first.items()}
 
 
-_COMMON = frozenset(
-    [
-        "a",
-        "the",
-        "in",
-        "to",
-        "of",
-        "no",
-        "and",
-        "not",
-        "do",
-        "does",
-        "did",
-        "done",
-        "doing",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "put",
-        "puts",
-        "putting",
-        "go",
-        "goes",
-        "went",
-        "gone",
-        "going",
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "lose",
-        "loses",
-        "lost",
-        "losing",
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "meet",
-        "meets",
-        "met",
-        "meeting",
-        "pass",
-        "passes",
-        "passed",
-        "passing",
-        "carry",
-        "carries",
-        "carried",
-        "carrying",
-        "lead",
-        "leads",
-        "led",
-        "leading",
-        "need",
-        "needs",
-        "needed",
-        "receive",
-        "receives",
-        "received",
-        "receiving",
-        "drive",
-        "drives",
-        "drove",
-        "driven",
-        "driving",
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "falling",
-        "found",
-        "more",
-        "his",
-        "her",
-        "their",
-        "they",
-        "those",
-        "for",
-        "with",
-        "number",
-        "people",
-        "lay",
-        "lays",
-        "laid",
-        "laying",
-        "treat",
-        "treats",
-        "treated",
-        "treating",
-        "march",
-        "round",
-        "up",
-        "away",
-        "out",
-        "off",
-        "down",
-        "down",
-    ]
-)
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """A set of grammar words by the id of its entry: "be" -> is, are, was, were ..."""
+    return next(frozenset(e.words) for e in entries("tolls.toml", TollEntry) if e.kind == "grammar" and e.id == name)
 
 
 @cache
 def _keys() -> frozenset[str]:
-    """For each surface form its first telling word: a sentence without any of them has no toll."""
+    """For each surface form its telling word: a sentence without any of them has no toll."""
     keys = set()
     for phrases in _phrases().values():
         for phrase in phrases:
             words = phrase.words + phrase.particle
-            keys.add(next((word for word in words if word not in _COMMON), words[0]))
+            telling = [word for word in words if word not in grammar("common")]
+            keys.add(max(telling, key=len) if telling else words[0])
     return frozenset(keys)
 
 
