@@ -157,9 +157,13 @@ def _told_verb() -> re.Pattern[str]:
 
 
 def future(reading: Reading) -> bool:
-    """Whether the words before a date speak of what is to come: "will meet on" -> True."""
-    before = reading.marked.text[max(0, reading.start - 90) : reading.start]
-    found = _future().search(before)
+    """Whether the words before a reading speak of what is to come."""
+    return is_ahead(reading.marked.text, reading.start)
+
+
+def is_ahead(text: str, start: int) -> bool:
+    """Whether the words before a place speak of what is to come: "will meet on" -> True."""
+    found = _future().search(text[max(0, start - 90) : start])
     if not found:
         return False
     words = found[0].split(None, 1)

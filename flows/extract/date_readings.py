@@ -101,6 +101,8 @@ def _is_month(reading: Reading, m: Word) -> bool:
     marked = reading.marked
     alone = reading.last - reading.first == 1
     before, after = word_before(marked, reading.first), word_after(marked, reading.last)
+    if m.kind in {"may", "march"} and m.text[1:] != m.text[1:].lower() and reading["that"]:
+        return False
     if m.kind in {"may", "march"} and m.text.islower() and (reading["this"] or reading["that"]):
         return False
     if not alone:
@@ -142,20 +144,7 @@ def _is_year(reading: Reading, y: Word, written: int, story: Story) -> bool:
         return before in context("licence") or bool(reading["part"])
     if reading.last - reading.first > 1:
         return True
-    if after in context("counted") or before in {
-        "no",
-        "about",
-        "nearly",
-        "some",
-        "over",
-        "least",
-        "than",
-        "almost",
-        "$",
-        "£",
-        "€",
-        "#",
-    }:
+    if after in context("counted") or before in context("not_year"):
         return False
     if after in {"%", "°"} or (marked.text[y.end : y.end + 1] in {"-"} and after != "-"):
         return False

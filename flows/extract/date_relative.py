@@ -117,7 +117,8 @@ def night(reading: Reading, story: Story) -> Found:
 
 def overnight(reading: Reading, story: Story) -> Found:
     """ "overnight": the night to the day of publication."""
-    if story.published is None or story.narrative:
+    what = word_after(reading.marked, reading.last).lower()
+    if story.published is None or story.narrative or what in context("not_overnight"):
         return None
     return atom_of(reading, (story.published - DAY, story.published), "published")
 
@@ -215,6 +216,9 @@ def step(reading: Reading, story: Story) -> Found:
     way, unit = reading["way"], reading["unit"]
     if way is None or unit is None:
         return None
+    bare = reading.marked.text[reading.start : way.start].strip() == ""
+    if bare and way.kind == "next" and (unit.kind == "unit" or unit.kind.startswith("weekday")):
+        return None
     return _stepped(reading, story, STEPS[way.kind], unit)
 
 
@@ -307,9 +311,11 @@ def the_day(reading: Reading, story: Story) -> Found:
         return on_day(reading, day_of(start.year, start.month, d.value), "published") if start else None
     after = word_after(reading.marked, reading.last)
     before = word_before(reading.marked, reading.first)
-    if before not in {"on", "since", "by", "until", "of", "from", "to"} or (
-        after and after.lower() not in context("day_ends") and not _verb(after)
-    ):
+    if reading.marked.text[reading.end : reading.end + 1] in {"-", "‑"}:
+        return None
+    if before not in {"on", "since", "by", "until", "from", "to"} and not reading["daypart"]:
+        return None
+    if after and after.lower() not in context("day_ends") and not _verb(after):
         return None
     if d.kind == "ordinal" and (before != "on" or d.value < 4):
         return None
@@ -353,6 +359,8 @@ def past(reading: Reading, story: Story) -> Found:
     if count is None or (n is None and ("past" not in lead or "the" not in lead)):
         return None
     value = 1 if word.kind == "day" else word.value
+    if value == 8:
+        return _weekend(reading, story, -1)
     if value in {9, 11}:
         return atom_of(reading, (base - DAY * max(1, count // 24), base), "published")
     first = moved(base, value, -count)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from flows.extract.date_anchor import Atom, Story
+from flows.extract.date_anchor import Atom, Story, is_ahead
 from flows.extract.date_calendar import DAY, precision_of
 from flows.extract.date_grammar import places, readings
 from flows.extract.date_readings import ABSOLUTE
@@ -21,6 +21,7 @@ from flows.extract.date_relative import RELATIVE
 from flows.extract.date_words import Marked, mark
 from flows.records import DateSpan
 
+YEARS = range(1500, 2200)
 JOINTS = frozenset({"-", "–", "—", "/", "to", "until", "till", "through", "and", "or", "and on"})
 
 
@@ -49,6 +50,8 @@ def timex_record(article_id: str, text: str, published: date | None) -> dict[str
 
 def _atoms(text: str, published: date | None, day_first: bool | None) -> list[Atom]:
     """Every expression that names a calendar interval, in order; none overlaps another."""
+    if published and published.year not in YEARS:
+        published = None
     marked = mark(text)
     story = Story(published, _is_narrative(marked, published), day_first)
     breaks = [found.end() for found in re.finditer(r"\n", text)]
@@ -159,8 +162,15 @@ def _since(text: str, atom: Atom, published: date | None) -> Atom:
     return replace(atom, last=max(published, atom.last), rule=f"since_{atom.rule}")
 
 
+def _ended(text: str, atom: Atom, published: date | None) -> Atom:
+    """A month or week that is not over ends with the day of publication: "this week", told of on its Tuesday."""
+    if published is None or not atom.first <= published < atom.last or atom.rule.startswith("feast"):
+        return atom
+    return atom if is_ahead(text, atom.start) or atom.rule == "past" else replace(atom, last=published)
+
+
 def _spans(text: str, atoms: Iterator[Atom], published: date | None) -> Iterator[DateSpan]:
-    for atom in (_since(text, each, published) for each in atoms):
+    for atom in (_ended(text, _since(text, each, published), published) for each in atoms):
         yield DateSpan(
             atom.start,
             atom.end,

@@ -34,11 +34,15 @@ DEICTIC: list[Case] = [
     ("Three were held last night.", [("last night", "2025-06-08", "2025-06-08")]),
     ("The road was mined this morning.", [("this morning", "2025-06-09", "2025-06-09")]),
     ("It was taken the day before yesterday.", [("the day before yesterday", "2025-06-07", "2025-06-07")]),
+    ("An overnight raid left two dead.", [("overnight", "2025-06-08", "2025-06-09")]),
     ("A depot burned overnight.", [("overnight", "2025-06-08", "2025-06-09")]),
     ("Ten fell in the past 24 hours.", [("the past 24 hours", "2025-06-08", "2025-06-09")]),
+    ("The army left this week.", [("this week", "2025-06-09", "2025-06-09")]),
+    ("They will vote this month.", [("this month", "2025-06-01", "2025-06-30")]),
+    ("Thieves came the past weekend.", [("the past weekend", "2025-06-07", "2025-06-08")]),
     ("The army left last week.", [("last week", "2025-06-02", "2025-06-08")]),
     ("Crowds met over the weekend.", [("the weekend", "2025-06-07", "2025-06-08")]),
-    ("It closed earlier this month.", [("earlier this month", "2025-06-01", "2025-06-30")]),
+    ("It closed earlier this month.", [("earlier this month", "2025-06-01", "2025-06-09")]),
     ("He was freed last month.", [("last month", "2025-05-01", "2025-05-31")]),
     ("Nobody came last year.", [("last year", "2024-01-01", "2024-12-31")]),
     ("They met three days ago.", [("three days ago", "2025-06-06", "2025-06-06")]),
@@ -109,6 +113,10 @@ FEASTS: list[Case] = [
 NONE: list[Case] = [
     (sentence, [])
     for sentence in (
+        "At 2000 local they left, at 1600 GMT they were home.",
+        "THE TALKS THAT MAY FOLLOW WILL BE LONG.",
+        "There is no overnight cure on the 5th-floor ward.",
+        "Troops of the 3rd and 6th brigades came.",
         "The rebels may attack the second town.",
         "Thousands joined the march on the palace.",
         "He sat in the sun with the 5th Division.",
