@@ -54,8 +54,10 @@ def article(article_id: str, text: str | None = None, published: date | None = D
 def mention(article_id: str, number: int = 0, **other: Any) -> Mention:
     """A raid on Koro as the article tells it, save for what is given."""
     deaths = other.pop("deaths", None)
-    tolls = {} if deaths is None else {"fatalities": deaths, "fatalities_low": deaths, "fatalities_high": deaths}
-    fields = {**RAID, **tolls, **other}
+    tolls: dict[str, Any] = (
+        {} if deaths is None else {"fatalities": deaths, "fatalities_low": deaths, "fatalities_high": deaths}
+    )
+    fields: dict[str, Any] = {**RAID, **tolls, **other}
     told = f"Sentence {number} of {article_id}."
     return Mention(f"{article_id}-{number}", article_id, told, 10 * number, 10 * number + 9, "test@1", **fields)
 
@@ -123,7 +125,13 @@ def test_the_same_told_twice_in_one_article_is_one_event() -> None:
 
 
 def test_a_province_goes_with_a_town_in_it() -> None:
-    vague = {"location": "Mopti", "latitude": 14.49, "longitude": -4.19, "geo_precision": 3, "deaths": 23}
+    vague: dict[str, Any] = {
+        "location": "Mopti",
+        "latitude": 14.49,
+        "longitude": -4.19,
+        "geo_precision": 3,
+        "deaths": 23,
+    }
     event = only(linked(mention("a", deaths=23), mention("b", **vague)))
     assert (event.location, event.geo_precision) == ("Koro", 1)
 
@@ -151,7 +159,11 @@ def test_named_actor_before_unidentified() -> None:
 
 
 def test_the_precise_day_stands() -> None:
-    week = {"event_date_start": DAY - timedelta(3), "event_date_end": DAY + timedelta(3), "time_precision": 2}
+    week: dict[str, Any] = {
+        "event_date_start": DAY - timedelta(3),
+        "event_date_end": DAY + timedelta(3),
+        "time_precision": 2,
+    }
     event = only(linked(mention("a", **week), mention("b", event_date_start=DAY, event_date_end=DAY)))
     assert (event.event_date, event.time_precision, event.year) == (DAY, 1, 2024)
 
@@ -197,7 +209,11 @@ def test_crime_enters_where_all_violence_is_asked_for() -> None:
 
 
 def test_strategic_development_at_the_capital_is_an_event() -> None:
-    other = {"event_type": "Strategic developments", "sub_event_type": "Agreement", "location": "Bamako"}
+    other: dict[str, Any] = {
+        "event_type": "Strategic developments",
+        "sub_event_type": "Agreement",
+        "location": "Bamako",
+    }
     result = linked(mention("a", admin1=None, geo_precision=3, latitude=12.65, longitude=-8.0, **other))
     assert only(result).location == "Bamako"
 
@@ -278,9 +294,9 @@ def stories(draw: st.DrawFn) -> tuple[list[Mention], list[Article]]:
         for number in range(draw(st.integers(0, 3))):
             place, lat, lon = draw(st.sampled_from(PLACES))
             day = DAY + timedelta(draw(st.integers(0, 2)))
-            spot = {"location": place, "latitude": lat, "longitude": lon}
+            spot: dict[str, Any] = {"location": place, "latitude": lat, "longitude": lon}
             deaths = draw(st.sampled_from([None, 0, 3, 5]))
-            days = {"event_date_start": day, "event_date_end": day}
+            days: dict[str, Any] = {"event_date_start": day, "event_date_end": day}
             mentions.append(mention(f"a{at}", number, deaths=deaths, **spot, **days))
     return mentions, articles
 

@@ -1,0 +1,312 @@
+"""The report: what it counts, that nothing out of an article becomes markup, and what makes a run fail."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+import polars as pl
+import pytest
+
+from flows.errors import SettingsError
+from flows.frames import to_frame
+from flows.records import Article, Event, Evidence, Mention, Rejected
+from flows.write.fail_on import COMPARISONS, parse
+from flows.write.gate import CheckResult, quarantine
+from flows.write.render import cell, percent, web
+from flows.write.report import GATES, build_report, gates, pieces, render_html, render_md
+from flows.write.timeline import timeline
+from schemas.tables import TABLES
+
+DAY = date(2024, 5, 6)
+SENTENCE = "Rebels killed two farmers in Gao."
+
+
+def article(article_id: str = "a", **other: Any) -> Article:
+    fields: dict[str, Any] = {"published": DAY, "published_from": "given", "source": "Radio Fleuve", "language": "en"}
+    return replace(Article(article_id, SENTENCE, "0" * 64, "0" * 64, f"news/{article_id}.txt"), **{**fields, **other})
+
+
+def mention(mention_id: str = "m", **other: Any) -> Mention:
+    evidence = (Evidence("perpetrators", 0, 6), Evidence("fatalities", 14, 17))
+    told = Mention(mention_id, "a", SENTENCE, 0, len(SENTENCE), "test@1", event_id="MLI0000000001", evidence=evidence)
+    return replace(told, **{"perpetrators": ("Rebels",), "actor1": "Unidentified Armed Group (Mali)", **other})
+
+
+def event(event_id: str = "MLI0000000001", **other: Any) -> Event:
+    fields: dict[str, Any] = dict.fromkeys(Event.__dataclass_fields__)
+    fields |= {"event_id_cnty": event_id, "event_date": DAY, "year": 2024, "event_type": "Violence against civilians"}
+    fields |= {"sub_event_type": "Attack", "country": "Mali", "location": "Gao", "fatalities": 2, "timestamp": 0}
+    fields |= {"n_articles": 1, "article_ids": ("a",), "mention_ids": ("m",), "review": ("day uncertain",)}
+    return Event(**{**fields, **other})
+
+
+def check(failed: int = 0, **other: Any) -> CheckResult:
+    sound = CheckResult("events", "in range", "year", "year must be at least 1900", 10, failed, "error", ())
+    return replace(sound, **other)
+
+
+def refused(**other: Any) -> Rejected:
+    fault = Rejected("articles", "news/broken.html", "empty", "news/broken.html holds no text", '{"input": "x"}')
+    return replace(fault, **other)
+
+
+def report(
+    articles: tuple[Article, ...] = (article(),),
+    mentions: tuple[Mention, ...] = (mention(),),
+    events: tuple[Event, ...] = (event(),),
+    rejected: tuple[Rejected, ...] = (),
+    checks: tuple[CheckResult, ...] = (),
+    previous: tuple[Event, ...] | None = None,
+) -> dict[str, Any]:
+    records: dict[str, tuple[Any, ...]] = {"articles": articles, "mentions": mentions, "events": events, "deleted": ()}
+    tables = {name: to_frame(rows, TABLES[name]) for name, rows in records.items()}
+    tables["quarantine"] = quarantine(rejected, "r1")
+    before = None if previous is None else to_frame(previous, TABLES["events"])
+    run = {"run_id": "r1", "inputs": ["news"], "extractor": "test@1"}
+    return build_report(tables, checks, run=run, previous=before)
+
+
+class Outline(HTMLParser):
+    """Every tag and attribute of a page, so that a test sees what a browser would run or fetch."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+
+INJECTED = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "{{ 7 * 191 }}{% raw %}",
+]
+
+
+@pytest.mark.parametrize("attack", INJECTED)
+def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
+    told = mention(sentence=attack, char_end=len(attack), actor1=None, perpetrators=(attack,), place_text=attack)
+    everywhere = report(
+        (article(title=attack, source=attack, url=attack, input=f"{attack}.txt", language=attack),),
+        (told, replace(told, mention_id="n", event_id=None, excluded=attack, trigger=attack)),
+        (event(location=attack, actor1=attack, country=attack, review=(attack,), sub_event_type=attack),),
+        (refused(row_key=attack, reason=attack, value=attack, row=attack, check=attack),),
+        (check(3, sentence=attack, examples=(attack,), column=attack),),
+    )
+    everywhere["run"]["inputs"] = [attack]
+    everywhere["gates"] = [{"rule": attack, "sentence": attack}]
+    page, plain = Outline(render_html(everywhere)), Outline(render_html(report()))
+    assert set(page.tags) - set(plain.tags) <= {"div", "details", "summary", "pre", "code", "small"}
+    assert not {"script", "img", "iframe", "object"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+    assert not [value for name, value in page.attributes if name == "href" and (value or "").startswith("javascript")]
+    assert "1337" not in render_html(everywhere)
+    assert "<" not in render_md(everywhere).replace("&lt;", "").replace("< 0.1 %", "")
+
+
+def test_the_page_asks_nothing_of_the_outside() -> None:
+    page = render_html(report((article(url="https://example.org/a"),)))
+    fetched = [value for name, value in Outline(page).attributes if name in ("src", "srcset", "data", "poster")]
+    styles = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert fetched == []
+    assert styles is not None
+    assert "url(" not in styles[1]
+    assert "@import" not in styles[1]
+    assert "default-src 'none'" in page
+    assert 'href="https://example.org/a"' in page  # a link is followed by a person, not by the page
+
+
+def test_what_was_read() -> None:
+    copy = article("b", published=None, published_from=None, duplicate_of="a", input="press/x.jsonl#3")
+    late = refused(row_key="a", check="published", column="published", value="2031-01-01")
+    read = report((article(), copy), rejected=(refused(), late))["read"]
+    assert (read["articles"], read["repeats"], read["undated"]) == (2, 1, 1)
+    assert read["rejected"] == 1  # the article kept without its impossible day was read
+    assert read["by_form"] == [{"value": "jsonl", "rows": 1}, {"value": "txt", "rows": 1}]
+
+
+def test_what_became_of_the_mentions() -> None:
+    total = mention("n", event_id=None, excluded="aggregate", is_aggregate=True)
+    nowhen = mention("o", event_id=None, excluded="no date")
+    waiting = mention("p", event_id=None)
+    told = report(mentions=(mention(), total, nowhen, waiting))
+    found = told["found"]
+    assert (found["mentions"], found["linked"], found["excluded"], found["waiting"]) == (4, 1, 2, 1)
+    assert found["by_excluded"] == [{"value": "aggregate", "rows": 1}, {"value": "no date", "rows": 1}]
+    assert told["shares"]["undated"] == {"part": 1, "whole": 3, "share": 0.3333}
+
+
+def test_the_worst_check_comes_first() -> None:
+    checks = (
+        check(0, check="holds"),
+        check(9, check="warns", severity="warning"),
+        check(1, check="fails a little"),
+        check(5, check="fails"),
+    )
+    assert [entry["check"] for entry in report(checks=checks)["checks"]] == [
+        "fails",
+        "fails a little",
+        "warns",
+        "holds",
+    ]
+
+
+def test_quarantine_keeps_an_example_of_each_reason() -> None:
+    many = tuple(refused(table="events", row_key=f"e{at}", check="in range", column="year") for at in range(5))
+    found = report(rejected=(*many, refused()))["quarantine"]
+    assert found["rows"] == 6
+    assert [(group["check"], group["rows"], len(group["examples"])) for group in found["by_reason"]] == [
+        ("in range", 5, 3),
+        ("empty", 1, 1),
+    ]
+
+
+def test_evidence_is_marked() -> None:
+    row = {"sentence": SENTENCE, "char_start": 100, "evidence": [{"field": "trigger", "start": 107, "end": 113}]}
+    assert pieces(row) == [
+        {"text": "Rebels ", "fields": []},
+        {"text": "killed", "fields": ["trigger"]},
+        {"text": " two farmers in Gao.", "fields": []},
+    ]
+    assert '<mark title="perpetrators">Rebels</mark>' in render_html(report())
+
+
+def test_evidence_of_another_sentence_marks_nothing() -> None:
+    far = {"sentence": SENTENCE, "char_start": 0, "evidence": [{"field": "place_text", "start": 400, "end": 404}]}
+    assert pieces(far) == [{"text": SENTENCE, "fields": []}]
+
+
+def test_names_that_led_nowhere() -> None:
+    lost = mention("n", place_text="Kolomba ford", latitude=None)
+    known = mention("o", actor1="Katiba Macina", perpetrators=("the katiba",))
+    found = report(mentions=(mention(), lost, known))["unresolved"]
+    assert found["actors"] == [{"value": "Rebels", "rows": 2}]
+    assert found["places"] == [{"value": "Kolomba ford", "rows": 1}]
+
+
+def test_against_the_last_run() -> None:
+    before = (event(fatalities=1), event("MLI0000000002"), event("MLI0000000003"))
+    now = (event(fatalities=2), event("MLI0000000002"), event("MLI0000000004"))
+    changes = report(events=now, previous=before)["changes"]
+    assert [changes[name] for name in ("added", "changed", "removed", "unchanged")] == [1, 1, 1, 1]
+    assert changes["changed_columns"] == [{"value": "fatalities", "rows": 1}]
+    assert report()["changes"] is None
+
+
+SPANS = [(1, "day", 1), (40, "day", 40), (300, "week", 43), (1500, "month", 50), (9000, "year", 26)]
+
+
+@pytest.mark.parametrize(("days", "step", "bars"), SPANS)
+def test_timeline(days: int, step: str, bars: int) -> None:
+    first = date(2024, 1, 1)
+    ends = pl.DataFrame({"event_date": [first, first + timedelta(days - 1)], "fatalities": [3, 4]})
+    drawn = timeline(ends)
+    assert drawn["step"] == step
+    assert abs(len(drawn["bars"]) - bars) <= 1
+    assert sum(bar["fatalities"] for bar in drawn["bars"]) == 7
+
+
+def test_nothing_read_nothing_found() -> None:
+    empty = report((), (), (), (refused(),))
+    assert empty["events"]["timeline"]["bars"] == []
+    assert "Nothing is in quarantine" not in render_html(empty)
+    assert "No event was found" in render_html(empty)
+    assert "No event was found" in render_md(empty)
+    assert [failed.rule for failed in gates(["events<1", "rejected>=1"], empty)] == ["events<1", "rejected>=1"]
+
+
+def test_the_report_is_plain_json_and_the_same_again() -> None:
+    first, again = (json.dumps(report(checks=(check(1),), rejected=(refused(),))) for _ in range(2))
+    assert first == again
+    assert render_html(json.loads(first)) == render_html(report(checks=(check(1),), rejected=(refused(),)))
+
+
+RULES = [
+    ("rejected>0.05", True),
+    ("rejected > 60%", False),
+    ("rejected>=50%", True),
+    ("events<1", False),
+    ("events=1", True),
+    ("articles!=1", False),
+    ("failed_checks>0", True),
+    ("failed-checks>0", True),
+    ("warnings>0", False),
+    ("review<=1", True),
+    ("added>0", False),  # no earlier run, nothing to compare with
+]
+
+
+@pytest.mark.parametrize(("rule", "breaks"), RULES)
+def test_gates(rule: str, breaks: bool) -> None:
+    told = report(rejected=(refused(),), checks=(check(1),))
+    assert bool(gates([rule], told)) == breaks
+
+
+def test_a_broken_gate_is_told() -> None:
+    (failed,) = gates(["rejected>5%"], report(rejected=(refused(),)))
+    assert failed.sentence == "rejected is 0.5 (1 of 2), more than 0.05: share of the inputs that could not be read"
+
+
+def test_every_gate_can_be_measured() -> None:
+    rules = [f"{name}{comparison}0.5" for name in GATES for comparison in COMPARISONS]
+    told = report(previous=())
+    broken = {failed.rule for failed in gates(rules, told)}
+    assert {f"{name}>=0.5" in broken for name in GATES} == {True, False}
+    assert all((f"{name}>=0.5" in broken) != (f"{name}<0.5" in broken) for name in GATES)
+
+
+WRONG = [
+    ("rejectd>0.05", 'did you mean "rejected"?'),
+    ("rejected", "a comparison and a number"),
+    ("rejected>", "a comparison and a number"),
+    ("rejected>many", "a comparison and a number"),
+    ("", "a comparison and a number"),
+    ("nonsense<1", "undated_articles"),
+]
+
+
+@pytest.mark.parametrize(("rule", "hint"), WRONG)
+def test_a_faulty_rule_says_what_would_do(rule: str, hint: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        parse(rule)
+    assert hint in str(told.value)
+
+
+LINKS = [
+    ("https://example.org/a?b=1", True),
+    ("http://example.org", True),
+    ("javascript:alert(1)", False),
+    ("data:text/html,x", False),
+    ("//example.org", False),
+    ("http://[broken", False),
+    (None, False),
+]
+
+
+@pytest.mark.parametrize(("url", "followed"), LINKS)
+def test_only_web_addresses_are_links(url: str | None, followed: bool) -> None:
+    assert web(url) == (url if followed else None)
+
+
+PERCENT = [(0, 10, "0 %"), (1, 100_000, "< 0.1 %"), (3, 120, "2.5 %"), (60, 120, "50 %"), (999, 1000, "99.9 %")]
+
+
+@pytest.mark.parametrize(("part", "whole", "shown"), PERCENT)
+def test_percent(part: int, whole: int, shown: str) -> None:
+    assert percent(part, whole) == shown
+
+
+def test_a_markdown_cell_stays_one_cell() -> None:
+    assert cell("a|b\n`c` [d](e) <i>") == r"a\|b \`c\` \[d\](e) &lt;i&gt;"
