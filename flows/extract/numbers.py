@@ -201,7 +201,7 @@ def _range_rule(text: str, first: _Atom, second: _Atom) -> str:
     if re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", lead):
         return "between"
     raised = re.search(
-        r"\b(?:rais|increas|ris|rose|climb|jump|went|up|upgrad|revis|grow|grew|down|cut|lower)\w*\s+from\s+$", lead
+        r"\b(?:rais|increas|ris|rose|climb|jump|went|up|upgrad|revis|grow|grew|down|cut|lower|gone)\w*\s+from\s+$", lead
     )
     if re.fullmatch(r"\s+to\s+", between) and not raised and not re.search(r"\bvote\w*\b", lead):
         return "range"
@@ -228,6 +228,8 @@ def _bounded(text: str, atom: _Atom, start: int) -> Number:
 def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:
     """Whether a number counts people: not a year, date, age, ordinal, measure, name or thing."""
     before, after = text[max(start, atom.start - 24) : atom.start], text[atom.end : min(stop, atom.end + 60)]
+    if re.match(r"[-‑–]\d", after) or re.search(r"\d[-‑–]$", before):
+        return False
     if re.match(r"[-‑–](?!odd\b|plus\b|strong\b)[^\W\d_]|\s*%|:\d|/\d|(?:st|nd|rd|th)\b|°", after, re.IGNORECASE):
         return False
     if re.search(r"[\w.][-‑–/.:]$|[$€£₦#@]\s?$|\b(?:US\$|Rs\.?|R|N)\s?$", before):
@@ -237,15 +239,28 @@ def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:
 
 def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
     """Whether the word before makes it a name, date or age: "Zone 3", "June 12", "aged five", ", 23,"."""
+    if _is_age(before, after):
+        return True
     label = re.search(r"([\w.$€£§#]+)\s+$", before)
     digits = atom.rule == "digits"
     if label and label[1].lower() in _words().labels and (digits or label[1].lower() in {"aged", "age", "ages"}):
         return not (label[1].lower() in {"no", "number"} and not digits)
     if not digits or atom.low > 110:
         return False
-    return bool(re.search(r"\w['’”\"]?,\s*$", before) and re.match(r"\s*,", after)) or bool(
+    return bool(re.search(r"\w['’”\"]?,\s*$", before) and re.match(r"\s*[,.]|$", after)) or bool(
         re.search(r"\w\s*\($", before) and re.match(r"\)", after)
     )
+
+
+def _is_age(before: str, after: str) -> bool:
+    """Whether the words around make it an age: "aged between 24 and 35", "a man and a woman, 26 and 43, died"."""
+    if re.search(
+        r"\bage[ds]?\s+(?:between|from|about|around|only|just)?\s*(?:\w+\s+(?:and|to)\s+)?$", before, re.IGNORECASE
+    ):
+        return True
+    if re.search(r",\s*$", before) and re.match(r"\s+and\s+\d{1,2}\s*,", after):
+        return True
+    return bool(re.search(r",\s*\d{1,2}\s+and\s+$", before) and re.match(r"\s*,", after))
 
 
 def _has_unit(after: str) -> bool:
@@ -258,15 +273,16 @@ def _has_unit(after: str) -> bool:
         return False
     if follow[0].lower() in units:
         return not (follow[0] == "May" or follow[0].lower() in {"head", "may"})
-    return (
-        len(follow) > 1
-        and follow[1].lower() in units
-        and bool(
-            re.fullmatch(
-                r"[a-z]\w*(?:ed|ing|al|ar|ous|ic|ry|ive)|new|other|more|different|separate|heavy|big|large|small|army|police|pickup|motor|gun|car|suicide",
-                follow[0].lower(),
-            )
-        )
+    return len(follow) > 1 and follow[1].lower() in units and bool(_modifier().fullmatch(follow[0].lower()))
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    """A word that may stand between a number and the thing it counts: "two armoured vehicles"."""
+    return re.compile(
+        r"(?!(?:during|being|according|following|wounded|injured|killed|including)$)"
+        r"\w+(?:ed|ing|al|ar|ous|ic|ry|ive)|new|other|more|different|separate|heavy|big|large|small|army|police|pickup"
+        r"|motor|gun|car|suicide"
     )
 
 
@@ -275,7 +291,8 @@ def _is_year(text: str, atom: _Atom, before: str, after: str) -> bool:
     if atom.rule != "digits" or not re.fullmatch(r"(?:1[89]|20)\d\d", text[atom.start : atom.end]):
         return False
     return not re.match(
-        r"\s+(?:people|persons|civilians|soldiers|families|men|others|were|dead|killed|injured|wounded|residents|refugees|protesters|villagers|troops|fighters|militants|inhabitants|displaced|have)\b",
+        r"\s+(?:people|persons|civilians|soldiers|families|men|others|were|dead|killed|injured|wounded|residents|refugees"
+        r"|protesters|villagers|troops|fighters|militants|inhabitants|displaced|have)\b",
         after,
         re.IGNORECASE,
     )

@@ -30,10 +30,15 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     for cue in cues:
         for group, rule in _taken(sentence, cue):
             toll = _toll(sentence, cue, group, rule, offset)
-            if toll and (toll.start, toll.kind) not in found:
-                found[toll.start, toll.kind] = toll
+            for told in _implied(toll) if toll else ():
+                found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
     return sorted(found.values(), key=lambda toll: (toll.start, toll.kind))
+
+
+def _implied(toll: Toll) -> tuple[Toll, ...]:
+    """Where no one was hurt, no one was killed."""
+    return (toll, replace(toll, kind="killed")) if toll.negated and toll.kind == "injured" else (toll,)
 
 
 def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
@@ -44,11 +49,20 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
         yield from ((group, "total") for group in _totals(sentence, cue))
         return
     groups, rule = people_of(sentence, cue)
+    if groups and _numbered(sentence, groups[0]) and (totals := _totals(sentence, cue)):
+        yield from ((group, "total") for group in totals)
+        return
     for group in groups:
         if _meets_needs(cue, group):
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
+
+
+def _numbered(sentence: Sentence, group: Group) -> bool:
+    """Whether a group stands for a count told later: "the number of gendarmes killed ... rose to 14"."""
+    before = [sentence.lower(at) for at in range(max(0, group.first - 3), group.first)]
+    return group.number is None and "number" in before and "of" in before
 
 
 def _meets_needs(cue: Cue, group: Group) -> bool:
@@ -64,7 +78,7 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     """The number a toll stands at: "the toll rose from 10 to 14" -> 14."""
     found = []
     for group in sentence.groups:
-        if not 0 <= group.first - cue.last <= 9 or group.number is None or is_revised(sentence, group):
+        if not 0 <= group.first - cue.last <= 14 or group.number is None or is_revised(sentence, group):
             continue
         between = [sentence.lower(at) for at in range(cue.last, group.first)]
         if {".", ";", "including", "among"} & set(between):
@@ -92,7 +106,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low=low,
         high=high,
         figure=figure,
-        rule=f"{cue.entry}: {rule}",
+        rule=f"{cue.entry}: {rule}{_shade(group)}",
         who_text=sentence.text[who_start:who_end],
         who_start=who_start + offset,
         who_end=who_end + offset,
@@ -106,6 +120,11 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         more=bool(group) and group.more,
         breath=offset,
     )
+
+
+def _shade(group: Group | None) -> str:
+    """What makes a count weaker than a number told: a bare plural, a pronoun."""
+    return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""
 
 
 def _add_parts(sentence: Sentence, found: dict[tuple[int, str], Toll], offset: int) -> None:

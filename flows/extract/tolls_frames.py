@@ -20,6 +20,12 @@ class Sentence:
     groups: Sequence[Group]
     cues: Sequence[Cue]
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether capitals say nothing about names: ALL CAPS or A Headline In Title Case."""
+        capital = sum(token.text[:1].isupper() for token in self.words)
+        return capital * 10 > 6 * sum(token.text[:1].isalpha() for token in self.words)
+
     def lower(self, at: int) -> str:
         """The small-letter form of a token, "" beyond the ends."""
         return self.words[at].lower if 0 <= at < len(self.words) else ""
@@ -59,7 +65,7 @@ def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
 def _before_verb(sentence: Sentence, at: int) -> tuple[int, str]:
     """Where the auxiliaries and adverbs before a verb begin, and the voice they give: "had been killed" -> passive."""
     begin, voice, finite = at, "", at
-    be, have, adverbs = grammar("be"), grammar("have"), grammar("adverb") | grammar("modal")
+    be, have, adverbs = grammar("be"), grammar("have"), grammar("adverb", "modal")
     while begin > 0:
         lower = sentence.lower(begin - 1)
         if lower in be:
@@ -89,6 +95,8 @@ def _chained(sentence: Sentence, at: int) -> int | None:
 def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """Object of an active verb, subject of a passive one: "killing two", "two killed by gunmen"."""
     if not cue.forms & {"past", "participle"}:
+        if "gerund" in cue.forms and sentence.lower(cue.first - 1) in grammar("determiner", "noun before"):
+            return (objects(sentence, cue.last + 1), "nominal") if sentence.lower(cue.last) == "of" else ([], "")
         after = cue.last + (sentence.lower(cue.last) == "of")
         if cue.forms & {"base", "third"} and (after > cue.last or _is_noun(sentence, cue)):
             return [], ""
@@ -183,6 +191,8 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
         lower = sentence.lower(at + ahead)
         if lower in {"and", "or"} and not sentence.cue_at(at + ahead + 1):
             return []
+        if sentence.cue_at(at + ahead) and sentence.lower(at + ahead - 1) not in {"and", "or"}:
+            return []
         if lower not in {"and", "or"} and (
             lower in grammar("stop") - grammar("determiner") or not re.match(r"\w|[\"“']", lower)
         ):
@@ -204,7 +214,7 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     end = at
     while end < len(words) and words[end].text[:1].isupper() and not _closes(sentence, end):
         end += 1
-    if 2 <= end - at <= 5 and not sentence.text.isupper() and not sentence.lower(end - 1).endswith("s"):
+    if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
         return Group(at, end, "name", 1, 1, 1, head="")
     return None
 
@@ -246,7 +256,7 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
     lower = sentence.lower(at)
     harmed = {"transitive", "intransitive", "adjective"}
     return (
-        lower in grammar("be") | grammar("have") | grammar("modal") | {"later", "also"}
+        lower in grammar("be", "have", "modal")
         or any(c.first == at and c.pattern in harmed and not c.split for c in sentence.cues)
         or bool(re.fullmatch(r"\w{3,}ed", lower))
         and lower not in {"aged", "armed"}
@@ -307,7 +317,7 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         joined = _joined_before(sentence, group)
         if not _agrees(verb, joined):
             continue
-        leads = grammar("preposition") - {"about", "over", "besides"}
+        leads = grammar("preposition")
         if sentence.lower(group.first - 1) in leads or sentence.lower(joined[0].first - 1) in leads:
             spare = spare or joined
             continue
@@ -333,7 +343,7 @@ def _name_before(sentence: Sentence, at: int) -> Group | None:
     first = end
     while first > 0 and sentence.words[first - 1].text[:1].isupper() and end - first < 5:
         first -= 1
-    if end - first >= 2 and not sentence.text.isupper() and sentence.lower(first - 1) not in grammar("preposition"):
+    if end - first >= 2 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition"):
         return Group(first, end, "name", 1, 1, 1)
     for size in (2, 3, 4, 5):
         if sentence.lower(end - size) in {"a", "an", "another"}:

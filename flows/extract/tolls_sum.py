@@ -4,20 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.tolls_words import side_of
 from flows.records import Toll
 
+Sums = tuple[int, int, int]
 
-def combine(tolls: Sequence[Toll], kind: str) -> tuple[int, int, int] | None:
-    """Low, high and conservative figure of a kind over the sentences of one incident; None when nothing is said."""
-    ours = [t for t in tolls if t.kind == kind and not t.cumulative and not t.part_of]
+
+def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
+    """Low, high and conservative figure of a kind over the sentences of one incident; None when nothing is said.
+
+    Tolls of one sentence add up, those of several sentences are tellings of the same people unless they are of another
+    side or told as more. Parts of a total never add; totals over many incidents count only when nothing else is told.
+    """
+    ours = [t for t in tolls if t.kind == kind and not t.part_of]
+    ours = [t for t in ours if not t.cumulative] or ours
     told = [t for t in ours if not t.negated]
+    told = [t for t in told if not t.rule.endswith("bare plural")] or told
+    firm = [t for t in told if not _is_hit(t)]
     if not told:
         return (0, 0, 0) if ours else None
-    breaths = [_breath([t for t in told if t.breath == at]) for at in sorted({t.breath for t in told})]
-    low, high, figure = max(breaths, key=lambda sums: sums[2])
-    return low, high, figure
+    sums = _over_sentences(_breaths(firm or told))
+    return sums if firm else _less(sums, combine(tolls, "killed"))
 
 
-def _breath(tolls: Sequence[Toll]) -> tuple[int, int, int]:
+def _is_hit(toll: Toll) -> bool:
+    """Whether a toll tells who was hit or treated, of whom some may have died: "four were shot"."""
+    return toll.rule.startswith(("shoot:", "taken to hospital:", "in a condition:"))
+
+
+def _less(hit: Sums, killed: Sums | None) -> Sums | None:
+    """The wounded among those hit: four shot, one killed -> 3; None when all died."""
+    if killed is None:
+        return hit
+    low, high = max(0, hit[0] - killed[1]), max(0, hit[1] - killed[0])
+    return (low, high, low) if high else None
+
+
+def _breaths(tolls: Sequence[Toll]) -> list[list[Toll]]:
+    """Tolls by the sentence that tells them."""
+    return [[t for t in tolls if t.breath == at] for at in sorted({t.breath for t in tolls})]
+
+
+def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
+    """The largest telling, and those of other sides or told as more on top: 3 soldiers; 2 attackers -> 5."""
+    whole = max(breaths, key=lambda breath: _sum(breath)[2])
+    sides = {side_of(t.who_text) for t in whole}
+    best: dict[str, Toll] = {}
+    for toll in (t for breath in breaths if breath is not whole for t in breath):
+        side = side_of(toll.who_text)
+        known = best.get(side)
+        if side and side not in sides and (known is None or toll.figure > known.figure):
+            best[side] = toll
+    extra = [t for _, t in sorted(best.items()) if "" not in sides or t.more or t.attacker]
+    return _sum([*whole, *extra])
+
+
+def _sum(tolls: Sequence[Toll]) -> Sums:
     """The tolls of one sentence added up."""
     return sum(t.low for t in tolls), sum(t.high for t in tolls), sum(t.figure for t in tolls)

@@ -91,9 +91,10 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 @cache
-def grammar(name: str) -> frozenset[str]:
-    """A set of grammar words by the id of its entry: "be" -> is, are, was, were ..."""
-    return next(frozenset(e.words) for e in entries("tolls.toml", TollEntry) if e.kind == "grammar" and e.id == name)
+def grammar(*names: str) -> frozenset[str]:
+    """The grammar words of entries by their ids: "be", "have" -> is, are, was ..., has, had ..."""
+    listed = {e.id: e.words for e in entries("tolls.toml", TollEntry) if e.kind == "grammar"}
+    return frozenset(word for name in names for word in listed[name])
 
 
 @cache
@@ -169,6 +170,24 @@ def attacker_nouns() -> frozenset[str]:
     """Nouns for those who carried the attack out, singular and plural."""
     found = [w for e in entries("tolls.toml", TollEntry) if e.kind == "attackers" for w in e.words]
     return frozenset(form for w in found for form in (w.partition("/")[0], w.partition("/")[2] or _plural(w)))
+
+
+@cache
+def _sides() -> dict[str, str]:
+    """Nouns, one or many, that tell a side: "militants" -> armed, "policemen" -> state, "villagers" -> civil."""
+    return {
+        form: entry.id.removesuffix(" side")
+        for entry in entries("tolls.toml", TollEntry)
+        if entry.kind == "side"
+        for word in entry.words
+        for form in (word.partition("/")[0], word.partition("/")[2] or _plural(word))
+    }
+
+
+def side_of(who: str) -> str:
+    """The side a group is of by its last telling noun, "" where it tells none: "five soldiers" -> state."""
+    sides = _sides()
+    return next((sides[word] for word in reversed(_word().findall(who.lower())) if word in sides), "")
 
 
 def _plural(noun: str) -> str:
