@@ -67,25 +67,20 @@ class Story:
         self.told, self.told_end = (atom.first, atom.last), atom.end
         if atom.rule in {"unit", "weekend"} and length <= 6:
             self.week, self.week_end = self.told, atom.end
-        if self.explicit and length <= 31:
+        if self.explicit and (length <= 31 or text[atom.start - 3 : atom.start] == "In "):
             self.told_year, self.year_at = atom.first.year, self.paragraph
 
     def _is_far(self, atom: Atom, text: str) -> bool:
         """A year alone, far from the last date told, is an aside unless a sentence begins with it: "In 1965, ..."."""
-        if not self.narrative:
-            return True
         opens = text[atom.start - 3 : atom.start] == "In "
+        if not self.narrative:
+            return not opens
         return self.told is not None and not opens and abs(atom.first.year - self.told[0].year) > 5
 
     def move_on(self, text: str, start: int) -> None:
         """Reach a place of the text: a week that was named reaches to the end of the next sentence."""
         if self.week and (start - self.week_end > 250 or "\n" in text[self.week_end : start]):
             self.week = None
-
-    def beside(self, reading: Reading) -> bool:
-        """Whether the last date told stands in the same sentence, just before."""
-        between = reading.marked.text[self.told_end : reading.start]
-        return bool(self.told) and self.told_end > 0 and len(between) < 90 and not re.search(r"[.!?\n]", between)
 
     def base(self) -> Interval | None:
         """What an expression such as "two years ago" counts from."""
@@ -144,11 +139,12 @@ def _told_verb_beside(text: str, atom: Atom) -> bool:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:will|shall|['’]ll|due to|due|scheduled|expected|slated|planned|plans? to|set to|going to|upcoming|"
-        r"would|to be held|deadline|to run through)\b[^.;:!?\"”\n]{0,60}$",
-        re.I,
+    signs = (
+        r"will|shall|['’]ll|due to|due|scheduled|expected|slated|(?:is|are|be|been) planned|planned for|plans? to",
+        r"set to|going to|upcoming|would|to be held|deadline|to run through",
+        r"(?:vote|elections?|polls|referendum|summit) (?:is|are|takes? place)",
     )
+    return re.compile(rf"\b(?:{'|'.join(signs)})\b[^.;:!?\"”\n]{{0,60}}$", re.I)
 
 
 @cache

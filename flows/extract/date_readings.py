@@ -338,7 +338,10 @@ def feast_day(reading: Reading, story: Story) -> Found:
         return None
     calendar = lexicon().calendars[word.value]
     before = word_before(reading.marked, reading.first)
-    if before == "operation" or (story.narrative and before not in context("prepositions") | {"on", "at", "for"}):
+    named = reading.last - reading.first > 1 or " " in word.text
+    if not named and before not in context("feast_licence"):
+        return None
+    if word_after(reading.marked, reading.last).lower() in context("feast_things"):
         return None
     around = [feast(calendar, each) for each in _feast_years(reading, story)]
     base = story.published if not story.narrative else None

@@ -108,7 +108,7 @@ def day_but_one(reading: Reading, story: Story) -> Found:
 def night(reading: Reading, story: Story) -> Found:
     """ "last night", "this morning"."""
     which, part = reading["which"], reading["daypart"]
-    if which is None or part is None or story.published is None or story.narrative:
+    if which is None or part is None or story.published is None or story.narrative or which.text.lower() == "past":
         return None
     if which.kind == "last":
         return on_day(reading, story.published - DAY, "published") if part.value in {1, 2, 3, 6, 7} else None
@@ -183,7 +183,8 @@ def shift(reading: Reading, story: Story) -> Found:
         return atom_of(reading, base, "earlier") if base[0] == base[1] and count < 12 else None
     back = way.kind == "before" or way.text.lower() == "earlier"
     if way.kind in {"before", "after"} and _leads_clause(reading, way):
-        if not story.beside(reading) or value > 3:
+        before = word_before(reading.marked, reading.first)
+        if value > 3 or story.told_day() is None or not (before[:1].isalnum() or before in {",", "-", "–", "—"}):
             return None
         back = not back
     start = shifted(base, value, -count if back else count)
@@ -241,7 +242,9 @@ def _stepped(reading: Reading, story: Story, count: int, unit: Word) -> Found:
         return on_day(reading, found, "earlier")
     value = 1 if unit.kind in {"day", "daypart"} else unit.value
     start = shifted(base, value, count)
-    return atom_of(reading, unit_of(start, value), "earlier") if start else None
+    if start is None or (count > 0 and start > (story.published or start) and not future(reading)):
+        return None
+    return atom_of(reading, unit_of(start, value), "earlier")
 
 
 def same(reading: Reading, story: Story) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.extract.date_anchor import Atom, Story, future
+from flows.extract.date_anchor import Atom, Story, future, word_before
 from flows.extract.date_calendar import DAY, Interval, day_of, single
 from flows.extract.date_grammar import Reading
 from flows.extract.date_words import Word
@@ -73,7 +73,12 @@ def year_of(reading: Reading, story: Story, month: int, day: int | None) -> tupl
     if reading["following"]:
         return (told[0].year + (month <= told[0].month), "earlier") if told else (None, "")
     anchor = "earlier" if story.in_past_year() else "published"
-    return story.year_for(month, day, future(reading)), anchor
+    ahead = future(reading) or (
+        word_before(reading.marked, reading.first) in {"till", "until"}
+        and story.published is not None
+        and 0 <= (month - story.published.month) % 12 <= 3
+    )
+    return story.year_for(month, day, ahead), anchor
 
 
 def fitting_year(reading: Reading, story: Story, month: int, day: int) -> tuple[int | None, str]:

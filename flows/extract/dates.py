@@ -153,13 +153,29 @@ def _join_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _since(text: str, atom: Atom, published: date | None) -> Atom:
     """A date that a stretch begins with reaches to the day of publication: "since Monday"."""
     lead = text[max(0, atom.start - 14) : atom.start].lower()
-    if (
-        published is None
-        or atom.first > published
-        or not re.search(r"\bsince(?:\s+(?:late|early|at least))?\s+$", lead)
-    ):
+    opens = re.search(r"\bsince(?:\s+(?:late|early|at least))?\s+$", lead)
+    begins = atom.first == atom.last and atom.rule not in {"weekday", "weekday_day"}
+    if published is None or atom.first > published or not opens or begins or text.startswith(", when", atom.end):
         return atom
     return replace(atom, last=max(published, atom.last), rule=f"since_{atom.rule}")
+
+
+def _to_morning(text: str, atom: Atom, published: date | None) -> Atom:
+    """A night that may run into the next day: "overnight Saturday", "the night of 9 May"."""
+    words = " ".join(text[max(0, atom.start - 8) : atom.end].lower().split())
+    if atom.first != atom.last or not (published is None or atom.last < published) or not _nights().search(words):
+        return atom
+    by_date = atom.rule in {"day", "day_us", "weekday_day", "the_day"}
+    return (
+        atom
+        if "night of" in words and "midnight of" not in words and not by_date
+        else replace(atom, last=atom.last + DAY)
+    )
+
+
+@cache
+def _nights() -> re.Pattern[str]:
+    return re.compile(r"\bovernight \w|\b(?:around|about|towards) midnight|\bnight of ")
 
 
 def _ended(text: str, atom: Atom, published: date | None) -> Atom:
@@ -170,7 +186,9 @@ def _ended(text: str, atom: Atom, published: date | None) -> Atom:
 
 
 def _spans(text: str, atoms: Iterator[Atom], published: date | None) -> Iterator[DateSpan]:
-    for atom in (_ended(text, _since(text, each, published), published) for each in atoms):
+    for atom in (
+        _ended(text, _since(text, _to_morning(text, each, published), published), published) for each in atoms
+    ):
         yield DateSpan(
             atom.start,
             atom.end,

@@ -14,7 +14,7 @@ WEEKDAYS: list[Case] = [
     ("The mayor was shot on Monday.", [("Monday", "2025-06-09", "2025-06-09")]),
     ("A mortar landed on Sunday night.", [("Sunday night", "2025-06-08", "2025-06-08")]),
     ("They fled late Saturday.", [("late Saturday", "2025-06-07", "2025-06-07")]),
-    ("Overnight Sunday a barge sank.", [("Overnight Sunday", "2025-06-08", "2025-06-08")]),
+    ("Overnight Sunday a barge sank.", [("Overnight Sunday", "2025-06-08", "2025-06-09")]),
     ("Shelling began at dawn on Sunday.", [("dawn on Sunday", "2025-06-08", "2025-06-08")]),
     ("It began in the early hours of Friday.", [("the early hours of Friday", "2025-06-06", "2025-06-06")]),
     ("Friday's raid left nobody hurt.", [("Friday", "2025-06-06", "2025-06-06")]),
@@ -54,6 +54,7 @@ ABSOLUTE: list[Case] = [
     ("On 3 May 2019 the camp was shut.", [("3 May 2019", "2019-05-03", "2019-05-03")]),
     ("On Sunday, May 4, 2025, it rained.", [("Sunday, May 4, 2025", "2025-05-04", "2025-05-04")]),
     ("the third of May was calm", [("the third of May", "2025-05-03", "2025-05-03")]),
+    ("They were held till 6 August.", [("6 August", "2025-08-06", "2025-08-06")]),
     ("It fell on 12 September.", [("12 September", "2024-09-12", "2024-09-12")]),
     ("It fell on 12 September last year.", [("12 September last year", "2024-09-12", "2024-09-12")]),
     ("In late May they withdrew.", [("late May", "2025-05-01", "2025-05-31")]),
@@ -80,11 +81,18 @@ RANGES: list[Case] = [
     ("In the night from Saturday to Sunday", [("Saturday to Sunday", "2025-06-07", "2025-06-08")]),
     ("Raids on Tuesday and Wednesday failed.", [("Tuesday and Wednesday", "2025-06-03", "2025-06-04")]),
     ("the war of 1914-18", [("1914-18", "1914-01-01", "1918-12-31")]),
+    ("On the night of 2 May it rained.", [("the night of 2 May", "2025-05-02", "2025-05-03")]),
+    ("He fell at around midnight on Friday.", [("midnight on Friday", "2025-06-06", "2025-06-07")]),
+    ("It has been shut since 6 June, when a bridge fell.", [("6 June", "2025-06-06", "2025-06-06")]),
+    ("He has been held since 31 March last year.", [("31 March last year", "2024-03-31", "2024-03-31")]),
     ("It has been shut since Friday.", [("Friday", "2025-06-06", "2025-06-09")]),
     ("from 18 August to 15 September 1951", [("18 August to 15 September 1951", "1951-08-18", "1951-09-15")]),
 ]
 
 STORIES: list[Case] = [
+    ("In 2004 the camp fell: on 13 August guards fled.", [
+        ("2004", "2004-01-01", "2004-12-31"), ("13 August", "2004-08-13", "2004-08-13"),
+    ]),
     ("On 3 May the convoy set out. Two days later it was hit.", [
         ("3 May", "2025-05-03", "2025-05-03"), ("Two days later", "2025-05-05", "2025-05-05"),
     ]),
@@ -115,6 +123,8 @@ NONE: list[Case] = [
     for sentence in (
         "At 2000 local they left, at 1600 GMT they were home.",
         "THE TALKS THAT MAY FOLLOW WILL BE LONG.",
+        "It went on well past midnight for Tim Ramadan.",
+        "A bomb was found at the Christmas market.",
         "There is no overnight cure on the 5th-floor ward.",
         "Troops of the 3rd and 6th brigades came.",
         "The rebels may attack the second town.",
