@@ -1,0 +1,165 @@
+"""Names -> places that bear them: `gazetteer().find("goundam")` -> (Goundam in Mali,).
+
+The built table is memory-mapped; the hand-written lists and the user's own gazetteer lie over it.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import as_file
+from typing import TYPE_CHECKING
+
+import marisa_trie  # type: ignore[import-not-found]
+
+from flows.extract import gazetteer_lists
+from flows.extract.gazetteer_entries import Entry
+from flows.lexicons import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALTERNATE = 1 << 31
+SEVERAL = 1 << 30
+MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Admin1:
+    """A first-order division of the built table: its middle and the number of its largest place."""
+
+    alpha2: str
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    largest: int
+    people: int
+
+
+class Table:
+    """gazetteer.bin and gazetteer.marisa, memory-mapped; rows are decoded when asked for."""
+
+    def __init__(self) -> None:
+        with as_file(resource("places/gazetteer.bin")) as path, path.open("rb") as file:
+            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        size = struct.unpack("<I", view[:4])[0]
+        self._header: dict[str, tuple[str, int, int]] = json.loads(bytes(view[4 : 4 + size]))
+        self._body = view[4 + size :]
+        self._latitude, self._longitude = self._part("latitude"), self._part("longitude")
+        self._population, self._geonameid = self._part("population"), self._part("geonameid")
+        self._admin1, self._admin2 = self._part("admin1"), self._part("admin2")
+        self._name_start, self._names = self._part("name_start"), self._part("names")
+        self._key_rows, self._lists = self._part("key_rows"), self._part("lists")
+        self._divisions_from: int = self._part("divisions_from")[0]
+        self._admin2_names = bytes(self._part("admin2_names")).decode().split("\n")
+        self.admin1s = tuple(self._read_admin1s())
+        self.trie = marisa_trie.Trie()
+        with as_file(resource("places/gazetteer.marisa")) as path:
+            self.trie.mmap(str(path))
+
+    def _part(self, name: str) -> memoryview:
+        code, start, size = self._header[name]
+        return self._body[start : start + size].cast(code)
+
+    def _read_admin1s(self) -> Iterator[Admin1]:
+        overrides = gazetteer_lists.admin1_names()
+        for line in bytes(self._part("admin1_names")).decode().split("\n"):
+            alpha2, code, name, latitude, longitude, largest, people = line.split("\t")
+            name = overrides.get((alpha2, code), name)
+            yield Admin1(alpha2, code, name, float(latitude), float(longitude), int(largest), int(people))
+
+    def row(self, number: int, main: bool = True) -> Entry:
+        """One populated place."""
+        admin1 = self.admin1s[self._admin1[number]]
+        start, end = self._name_start[number], self._name_start[number + 1]
+        return Entry(
+            name=bytes(self._names[start:end]).decode(),
+            kind="settlement" if number < self._divisions_from else "admin2",
+            latitude=self._latitude[number] / 1e4,
+            longitude=self._longitude[number] / 1e4,
+            alpha2=admin1.alpha2,
+            admin1=admin1.name or None,
+            admin2=self._admin2_names[self._admin2[number]] or None,
+            population=self._population[number],
+            geonameid=self._geonameid[number] or None,
+            main=main,
+            source="geonames",
+        )
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """Places whose folded main or other name is `key`."""
+        number = self.trie.get(key)
+        if number is None:
+            return ()
+        value = self._key_rows[number]
+        start = value & ~SEVERAL
+        several = value & SEVERAL and not value & ALTERNATE
+        ids = self._lists[start + 1 : start + 1 + self._lists[start]] if several else (value,)
+        return tuple(self.row(i & ~ALTERNATE, main=not i & ALTERNATE) for i in ids)
+
+
+class Gazetteer:
+    """The built table and the lists over it, asked as one."""
+
+    def __init__(self) -> None:
+        self.table = Table()
+        lists = gazetteer_lists.read_lists()
+        self._over: dict[str, tuple[Entry, ...]] = {}
+        for key, entry in [*lists, *self._admin1_entries()]:
+            self._over[key] = (*self._over.get(key, ()), entry)
+        self.acronyms = gazetteer_lists.acronyms()
+        self.find = lru_cache(maxsize=20000)(self._find)
+
+    def _admin1_entries(self) -> Iterator[tuple[str, Entry]]:
+        """Each first-order division under its name and the other names of admin1.csv."""
+        others = gazetteer_lists.admin1_alternates()
+        for division in self.table.admin1s:
+            if not division.name:
+                continue
+            entry = self.admin1_entry(division)
+            yield gazetteer_lists.fold(division.name), entry
+            for other in others.get((division.alpha2, division.name), ()):
+                yield gazetteer_lists.fold(other), replace(entry, main=False)
+
+    def admin1_entry(self, division: Admin1) -> Entry:
+        """A division as a place; one named after its largest town stands there, others in their middle."""
+        largest = self.table.row(division.largest)
+        latitude, longitude = division.latitude, division.longitude
+        if division.alpha2 != "US" and gazetteer_lists.fold(largest.name) == gazetteer_lists.fold(division.name):
+            latitude, longitude = largest.latitude, largest.longitude
+        return Entry(
+            name=division.name,
+            kind="admin1",
+            latitude=latitude,
+            longitude=longitude,
+            alpha2=division.alpha2,
+            admin1=division.name,
+            population=division.people,
+            source="geonames",
+        )
+
+    def knows(self, key: str) -> bool:
+        """Whether any place bears the folded name."""
+        return key in self._over or key in self.table.trie
+
+    def _find(self, key: str) -> tuple[Entry, ...]:
+        """All places of a folded name: ours first, then the table's, large before small."""
+        ours = self._over.get(key, ())
+        theirs = [e for e in self.table.find(key) if not any(_same(e, o) for o in ours)]
+        return (*ours, *theirs)
+
+
+def _same(entry: Entry, ours: Entry) -> bool:
+    """Whether a place of the table is one of ours told again, within a quarter of a degree."""
+    near = abs(entry.latitude - ours.latitude) < 0.25 and abs(entry.longitude - ours.longitude) < 0.25
+    return ours.kind == "settlement" and ours.alpha2 == entry.alpha2 and near
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process, opened once."""
+    return Gazetteer()

@@ -1,0 +1,133 @@
+"""An article's places, found and resolved: "40 km east of Gao, in Mali" -> a point east of Gao, and Mali."""
+
+from __future__ import annotations
+
+from flows.extract import places_context
+from flows.extract.gazetteer import gazetteer
+from flows.extract.gazetteer_entries import Entry, to_place
+from flows.extract.gazetteer_lists import countries, fold
+from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, toponyms
+from flows.extract.places_relations import relate
+from flows.extract.places_resolve import resolve
+from flows.extract.places_tokens import Words
+from flows.records import Place, PlaceSpan
+
+THRESHOLD = 0.0
+LOCATING = ("place", "dateline")
+
+
+def find_places(text: str, *, source: str | None = None, title: str | None = None) -> list[PlaceSpan]:
+    """All place names of an article in order: "Gunmen raided Boni, Mali." -> Boni (Mopti), Mali.
+
+    Names of persons are left out; nationalities, organisations and governments stand with their `role`.
+    """
+    words, found = recognised(text)
+    about = [] if source is None else recognised(source)[1]
+    about += [] if title is None else recognised(title)[1]
+    resolve(words, found, about)
+    return [relate(words, t, _span(words, t)) for t in found if t.chosen and t.role != "person" and _accepted(t)]
+
+
+def recognised(text: str) -> tuple[Words, list[Toponym]]:
+    """The words of a text and its toponyms with the weight of their context, not yet resolved."""
+    words, names = Words(text), gazetteer()
+    found = toponyms(words, names)
+    persons, families = person_words(words, found)
+    found = sorted([*found, *abbreviated_states(words, names, found)], key=lambda t: t.i)
+    places_context.weigh(words, found, persons, families)
+    _carry(found)
+    return words, found
+
+
+def _carry(found: list[Toponym]) -> None:
+    """A name that is surely a place once is one elsewhere in the article, and likewise a person."""
+    best: dict[str, float] = {}
+    for toponym in found:
+        if toponym.role == "place":
+            best[toponym.key] = max(best.get(toponym.key, -9.0), toponym.weight)
+    for toponym in found:
+        if toponym.role == "place" and best[toponym.key] > 1.5 and toponym.weight < best[toponym.key]:
+            toponym.add(0.5 * (best[toponym.key] - toponym.weight), "told elsewhere")
+
+
+def _accepted(toponym: Toponym) -> bool:
+    return toponym.role in ("demonym", "organisation") or toponym.weight > THRESHOLD
+
+
+def _span(words: Words, toponym: Toponym) -> PlaceSpan:
+    chosen = toponym.chosen
+    assert chosen is not None
+    start, end = words.start[toponym.i], words.end[toponym.j - 1]
+    if (
+        toponym.rule == "state abbreviation"
+        and words.text[end : end + 1] == "."
+        and words.text[end - 2 : end - 1] != "."
+    ):
+        end += 1
+    return PlaceSpan(
+        start=start,
+        end=end,
+        text=words.text[start:end],
+        place=to_place(chosen),
+        geo_precision=3
+        if chosen.kind in ("country", "admin1", "region")
+        else 2
+        if chosen.kind in ("admin2", "feature")
+        else 1,
+        rule=toponym.rule,
+        role=toponym.role,
+        relation_start=start,
+        relation_end=end,
+        score=round(toponym.weight, 3),
+    )
+
+
+def geoparse_record(id: str, text: str, *, source: str | None = None, title: str | None = None) -> dict[str, object]:
+    """An article's places in the scorers' form: {"id", "places": [{"start", "end", "text", "latitude", "longitude"}]}."""
+    spans = find_places(text, source=source, title=title)
+    return {
+        "id": id,
+        "places": [
+            {
+                "start": span.start,
+                "end": span.end,
+                "text": span.text,
+                "latitude": span.place.latitude,
+                "longitude": span.place.longitude,
+            }
+            for span in spans
+            if span.role in LOCATING
+        ],
+    }
+
+
+def country_place(name: str) -> Place:
+    """ "Mali", "Ivory Coast", "DR Congo" -> the country as a place; KeyError for an unknown name."""
+    for entry in gazetteer().find(fold(name)):
+        if entry.kind == "country":
+            return to_place(entry)
+    raise KeyError(name)
+
+
+def capital_of(country: str) -> Place:
+    """The seat of a country's government: "Mali" -> Bamako."""
+    entry = _country_entry(country)
+    name = countries()[entry.alpha2]["capital"]
+    towns = [e for e in gazetteer().find(fold(name)) if e.alpha2 == entry.alpha2 and e.kind == "settlement"]
+    return to_place(max(towns, key=lambda e: e.population)) if towns else to_place(entry)
+
+
+def _country_entry(name: str) -> Entry:
+    for entry in gazetteer().find(fold(name)):
+        if entry.kind == "country":
+            return entry
+    raise KeyError(name)
+
+
+def admin1_place(country: str, admin1: str) -> Place | None:
+    """A first-order division by country and name: ("Mali", "Mopti") -> the region; None where there is none."""
+    alpha2 = _country_entry(country).alpha2
+    for entry in gazetteer().find(fold(admin1)):
+        if entry.kind == "admin1" and entry.alpha2 == alpha2:
+            return to_place(entry)
+    return None

@@ -1,0 +1,137 @@
+"""What the words around a toponym say: "in Gao" for a place, "Mr Gao" against one, "Gao University" for part of a name."""
+
+from __future__ import annotations
+
+from flows.extract.gazetteer_entries import Entry
+from flows.extract.places_recognise import Toponym, runs
+from flows.extract.places_tokens import Words
+from flows.extract.places_words import common_words, first_names, listed, surnames
+
+
+def weigh(words: Words, found: list[Toponym], persons: set[int], names: set[str]) -> None:
+    """Add to each toponym the evidence of its context and give it its role."""
+    ends = {k: run for run in runs(words) for k in range(*run)}
+    covered = {k: t for t in found for k in range(t.i, t.j)}
+    for toponym in found:
+        _weigh_name(words, toponym)
+        _weigh_before(words, toponym)
+        _weigh_after(words, toponym)
+        if toponym.rule != "state abbreviation":
+            _weigh_run(words, toponym, ends.get(toponym.i, (toponym.i, toponym.j)), covered)
+            _weigh_person(words, toponym, persons, names)
+        if toponym.entries and all(e.demonym for e in toponym.entries):
+            toponym.role = "demonym"
+
+
+def _prior(entry: Entry) -> float:
+    """How well known a place is, in log-odds of a capitalised word's meaning it."""
+    if entry.kind == "country":
+        return 3.5
+    if entry.kind in ("admin1", "region"):
+        return 2.2
+    if entry.source != "geonames":
+        return 1.6
+    steps = ((1_000_000, 2.6), (200_000, 1.9), (50_000, 1.2), (10_000, 0.6), (1_000, 0.2))
+    known = next((weight for people, weight in steps if entry.population >= people), -0.2)
+    return known - (0.0 if entry.main else 0.7)
+
+
+def _weigh_name(words: Words, toponym: Toponym) -> None:
+    toponym.add(max((_prior(e) for e in toponym.entries), default=0.0) - 1.6, "prior")
+    if toponym.j - toponym.i > 1:
+        toponym.add(1.2, "several words")
+        return
+    if toponym.key in common_words():
+        toponym.add(-2.2, "common word")
+    if toponym.key in first_names():
+        toponym.add(-1.0, "first name")
+    if toponym.key in surnames():
+        toponym.add(-0.7, "family name")
+    if words.first[toponym.i] and not words.plain[toponym.i]:
+        toponym.add(-0.3, "first in sentence")
+    if len(toponym.key) < 4:
+        toponym.add(-0.8, "short")
+
+
+def _weigh_before(words: Words, toponym: Toponym) -> None:
+    if toponym.i == 0:
+        return
+    i, gap = toponym.i - 1, words.gap[toponym.i]
+    if gap.strip(" \n") not in ("", "-"):
+        return
+    key = words.key[i]
+    if key in ("of", "in") and i > 0 and words.key[i - 1] in listed("kinds_of"):
+        toponym.add(2.5, "kind of")
+    elif key in listed("strong_prepositions") and (not words.cap[i] or words.first[i] or words.plain[i]):
+        toponym.add(2.0, "preposition")
+    elif key in listed("weak_prepositions") and not words.cap[i]:
+        toponym.add(0.8, "weak preposition")
+    elif key in listed("directions"):
+        toponym.add(1.5, "direction")
+    elif key in ("a", "an", "my", "his", "her", "their", "our", "your", "this", "every", "no"):
+        toponym.add(-1.5, "article")
+    elif key == "the" and toponym.j - toponym.i == 1 and not _takes_article(toponym):
+        toponym.add(-1.2, "the")
+
+
+def _takes_article(toponym: Toponym) -> bool:
+    return any(e.kind in ("country", "region", "feature", "admin1") for e in toponym.entries)
+
+
+def _weigh_after(words: Words, toponym: Toponym) -> None:
+    j = toponym.j
+    if j >= len(words):
+        return
+    gap, key = words.gap[j], words.key[j]
+    if words.joined[j - 1] and not words.possessive[j - 1]:
+        if key in listed("kinds_after") and not (words.plain[j] and key in ("area", "front", "division")):
+            toponym.add(2.2, "kind after")
+            toponym.kind_word = key
+        elif key in ("based", "born", "area", "bound", "controlled", "held") and gap == "-":
+            toponym.add(2.5, "based")
+    if gap.strip() in ("--", "—", "–", "-") and words.first[toponym.i] and toponym.start_of_line:
+        toponym.add(2.5, "dateline")
+
+
+def _weigh_run(words: Words, toponym: Toponym, run: tuple[int, int], covered: dict[int, Toponym]) -> None:
+    """A name inside a longer stretch of capitals is often part of something else."""
+    a, b = run
+    if words.plain[toponym.i] and not words.small:
+        _weigh_head(words, toponym, min(b, toponym.j + 2))
+        return
+    _weigh_head(words, toponym, b)
+    if toponym.role == "organisation":
+        return
+    before = toponym.i - 1
+    if before >= a and words.cap[before] and before not in covered and not words.small:
+        key = words.key[before]
+        free = (words.first[before] and (key in listed("never") or key in listed("directions"))) or key in listed(
+            "never"
+        )
+        if not free and key not in listed("directions") and key not in listed("titles"):
+            toponym.add(-1.8, "capital before")
+    after = toponym.j
+    if after < b and words.cap[after] and after not in covered and not words.small:
+        key = words.key[after]
+        if key not in listed("kinds_after") and key not in listed("titles") and key not in listed("facilities"):
+            toponym.add(-1.5, "capital after")
+
+
+def _weigh_head(words: Words, toponym: Toponym, b: int) -> None:
+    """ "Gao University Hospital": the last word of the stretch says what it is."""
+    for k in range(toponym.j, b):
+        key = words.key[k]
+        if key in listed("organisations"):
+            toponym.role = "organisation"
+            return
+        if key in listed("facilities") and k == toponym.j:
+            toponym.add(0.5, "facility")
+
+
+def _weigh_person(words: Words, toponym: Toponym, persons: set[int], names: set[str]) -> None:
+    span = set(range(toponym.i, toponym.j))
+    if span <= persons:
+        toponym.role = "person"
+        toponym.add(-4.0, "person")
+    elif toponym.j - toponym.i == 1 and toponym.key in names:
+        toponym.add(-3.0, "family name in the text")

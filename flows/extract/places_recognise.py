@@ -1,0 +1,194 @@
+"""Words -> toponyms with the places they may mean: "in Boni, Mali" -> Boni (four countries), Mali (one).
+
+A toponym is the longest known name that starts at a capital; what stands around it weighs for or against a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.extract.gazetteer import MOST_WORDS, Gazetteer
+from flows.extract.gazetteer_entries import Entry
+from flows.extract.places_tokens import CONNECTORS, Words
+from flows.extract.places_words import common_words, first_names, listed, surnames, us_abbreviations
+from flows.lexicons.places.folding import fold
+
+
+@dataclass(slots=True)
+class Toponym:
+    """Words i to j - 1 of the text as a possible place; `weight` is the evidence of the context, in log-odds."""
+
+    i: int
+    j: int
+    key: str
+    entries: tuple[Entry, ...]
+    role: str = "place"
+    weight: float = 0.0
+    start_of_line: bool = False
+    chosen: Entry | None = None
+    rule: str = "name"
+    kind_word: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, weight: float, reason: str) -> None:
+        """Evidence for (or, below zero, against) a place."""
+        self.weight += weight
+        self.reasons.append(reason)
+
+
+def toponyms(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
+    """All longest names of the gazetteer in the text, from left to right, without overlaps."""
+    found, i = [], 0
+    while i < len(words):
+        toponym = _longest(words, gazetteer, i) if words.cap[i] else None
+        if toponym is None:
+            i += 1
+            continue
+        found.append(toponym)
+        i = toponym.j
+    return found
+
+
+def _longest(words: Words, gazetteer: Gazetteer, i: int) -> Toponym | None:
+    stop = i + 1
+    while stop < len(words) and stop - i < MOST_WORDS and words.joined[stop - 1] and _continues(words, stop):
+        stop += 1
+    for j in range(stop, i, -1):
+        if not words.cap[j - 1] and words.key[j - 1] not in listed("kinds_after"):
+            continue
+        for key in _keys(words, i, j):
+            if gazetteer.knows(key) and _writable(words, i, j, key, gazetteer):
+                line = i == 0 or "\n" in words.gap[i]
+                return Toponym(i, j, key, gazetteer.find(key), start_of_line=line)
+    return None
+
+
+def _continues(words: Words, j: int) -> bool:
+    if words.possessive[j - 1]:
+        return False
+    return words.cap[j] or words.key[j] in CONNECTORS or words.key[j] in listed("kinds_after")
+
+
+def _keys(words: Words, i: int, j: int) -> list[str]:
+    key = words.name(i, j)
+    return [key + "s", key] if words.possessive[j - 1] else [key]
+
+
+def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name may be meant as written: "US" but not "us", "Of" never."""
+    if key in gazetteer.acronyms:
+        return all(words.raw[k].isupper() for k in range(i, j)) and not words.shout[i]
+    if j - i > 1:
+        return words.cap[j - 1] or not words.plain[i]
+    if key in listed("never") or len(key) < 2:
+        return False
+    if words.small and key in common_words():
+        return False
+    return len(key) > 2 or not words.raw[i].isupper() or len(words.raw[i]) > 2
+
+
+def abbreviated_states(words: Words, gazetteer: Gazetteer, known: list[Toponym]) -> list[Toponym]:
+    """States written short after a comma: "Mobile, Ala." -> Alabama, bound to Mobile."""
+    starts = {toponym.i for toponym in known}
+    found = []
+    for i in range(1, len(words)):
+        state = us_abbreviations().get(words.key[i]) if words.cap[i] and len(words.raw[i]) < 7 else None
+        if state is None or i in starts or words.gap[i] not in (", ", ",") or not words.cap[i - 1]:
+            continue
+        entries = tuple(e for e in gazetteer.find(fold(state[1])) if e.kind == "admin1" and e.alpha2 == state[0])
+        if entries:
+            found.append(Toponym(i, i + 1, words.key[i], entries, weight=4.0, rule="state abbreviation"))
+    return found
+
+
+def runs(words: Words) -> list[tuple[int, int]]:
+    """Stretches of capitalised words that could be one name: "Gen Abdul Fattah al-Burhan", "Mali Army Chief"."""
+    found, i = [], 0
+    while i < len(words):
+        if not words.cap[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(words) and words.joined[j - 1] and not words.possessive[j - 1] and _in_run(words, j):
+            j += 1
+        while not words.cap[j - 1]:
+            j -= 1
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _in_run(words: Words, j: int) -> bool:
+    if words.gap[j].startswith(".") and words.first[j]:
+        return False
+    if words.cap[j]:
+        return True
+    return (
+        words.key[j] in ("al", "el", "bin", "ibn", "ould", "ag", "de", "van", "von")
+        and j + 1 < len(words)
+        and words.cap[j + 1]
+    )
+
+
+def person_words(words: Words, found: list[Toponym]) -> tuple[set[int], set[str]]:
+    """(numbers of words that belong to a person's name, family names told in the text)."""
+    covered = {k: t for t in found for k in range(t.i, t.j)}
+    members: set[int] = set()
+    names: set[str] = set()
+    for a, b in runs(words):
+        for i, j in _persons(words, a, b, covered):
+            members.update(range(i, j))
+            names.update(words.key[k] for k in range(i + 1 if j - i > 1 else i, j) if len(words.key[k]) > 2)
+    return members, names
+
+
+def _persons(words: Words, a: int, b: int, covered: dict[int, Toponym]) -> list[tuple[int, int]]:
+    """Stretches of a run that are persons: after a title, or from a first name on."""
+    found, k = [], a
+    while k < b:
+        key = words.key[k]
+        if key in listed("titles") and not (words.plain[k] and not words.shout[k] and k + 1 < b and k + 1 in covered):
+            j = _name_end(words, k + 1, b)
+            if j > k + 1:
+                found.append((k + 1, j))
+            k = max(j, k + 1)
+        elif key in first_names() and k + 1 < b and _name_follows(words, k, b, covered):
+            j = _name_end(words, k, b)
+            found.append((k, j))
+            k = j
+        else:
+            k += 1
+    return found
+
+
+def _name_end(words: Words, i: int, b: int) -> int:
+    """Where a person's name that starts at i ends: before a title, a kind of organisation, and after four words."""
+    j = i
+    while j < b and j - i < 4 and words.key[j] not in listed("titles") and not _heads(words.key[j]):
+        j += 1
+    return j
+
+
+def _heads(key: str) -> bool:
+    return key in listed("organisations") or key in listed("facilities") or key in listed("kinds_after")
+
+
+def _name_follows(words: Words, k: int, b: int, covered: dict[int, Toponym]) -> bool:
+    """Whether a first name at k opens a person's name rather than a place's ("San Jose", "Jordan Valley")."""
+    toponym = covered.get(k)
+    if toponym and (toponym.j - toponym.i > 1 or k > toponym.i):
+        return False
+    if words.plain[k] and k + 1 in covered:
+        return False
+    j = _name_end(words, k, b)
+    if j - k < 2 or (j < b and _heads(words.key[j])):
+        return False
+    follower = words.key[k + 1]
+    return follower not in listed("directions") and follower not in listed("never")
+
+
+def spoiled(toponym: Toponym) -> bool:
+    """Whether the name alone is weak: a common English word, a family or first name."""
+    return toponym.j - toponym.i == 1 and (
+        toponym.key in common_words() or toponym.key in surnames() or toponym.key in first_names()
+    )

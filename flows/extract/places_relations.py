@@ -1,0 +1,108 @@
+"""How a text stands to a place: "40 km east of Gao" -> the point, precision 2; "near Boni" -> Boni, precision 2."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from functools import cache
+
+from flows.extract.places_recognise import Toponym
+from flows.extract.places_tokens import Words
+from flows.records import PlaceSpan
+
+BEARINGS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315,
+}  # fmt: skip
+NUMBERS = {
+    name: value
+    for value, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], start=1
+    )
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1}  # fmt: skip
+UNITS = {"k": 1.0, "m": 1.609}
+
+
+@cache
+def _distance() -> re.Pattern[str]:
+    numbers = "|".join(NUMBERS)
+    return re.compile(
+        rf"(?P<number>\d[\d,.]*|{numbers})(?:\s*(?:to|-|–)\s*\d+)?[\s-]*"
+        r"(?P<unit>k(?:ilo)?m(?:et(?:er|re))?s?|miles?|mi)\s*(?:\([^)]{1,25}\)\s*)?"
+        r"(?:to\s+the\s+|away\s+)?(?:due\s+)?"
+        r"(?:(?P<bearing>(?:north|south)?[\s-]?(?:east|west)|north|south)(?:ern|wards?)?(?:\s+side)?\s*)?"
+        r"(?:of|from|outside|off|away from|beyond|past|before|short of)\s+(?:the\s+)?(?:[a-z\-]+\s+){0,4}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:near(?:by)?(?: to)?|close to|around|outside(?: of)?|not far from|in the (?:vicinity|area|surroundings) of|"
+        r"(?:on|in|at|from) the (?:\w+ )?(?:outskirts|edge|edges|fringes?|periphery) of|adjacent to|next to|just off|off|"
+        r"a few (?:km|kilomet(?:er|re)s|miles) (?:\w+ ){0,2}(?:of|from)|"
+        r"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west) of|"
+        r"short of|towards?|villages? (?:near|around|outside)|surrounding|en route to|bound for|on (?:the|a) road to|leading to))"
+        r"\s+(?:the (?:town|city|village|settlement|community) of |the )?(?:(?:central |northern |southern |eastern |western )?"
+        r"(?:town|city|village|area|community)(?: of)? )?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<part>\b(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|"
+        r"north-west|south-east|south-west|centre|center|central)(?:ern)?(?:-(?:east|west|north|south)(?:ern)?)?)"
+        r"(?: (?:part )?of(?: the)?)? $",
+        re.IGNORECASE,
+    )
+
+
+def relate(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
+    """The span with the relation told around it, its precision and, for a distance and bearing, the computed point."""
+    before = words.text[max(0, span.start - 90) : span.start]
+    distance = _distance().search(before)
+    if distance and span.place.kind not in ("country",):
+        return _displaced(span, distance, span.start - len(before))
+    near = _near().search(before)
+    if near and span.place.kind in ("settlement", "district", "feature", "admin2"):
+        return replace(span, relation="near", relation_start=span.start - len(before) + near.start(), geo_precision=2)
+    part = _part().search(before)
+    if part and span.place.kind in ("country", "admin1", "region", "admin2", "settlement"):
+        start = span.start - len(before) + part.start("part")
+        precision = 1 if span.place.kind == "settlement" else 3
+        return replace(span, relation=part["part"].casefold(), relation_start=start, geo_precision=precision)
+    return _border(words, toponym, span)
+
+
+def _border(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
+    """ "the Mali-Niger border", "the Malian border": near, not in."""
+    after = re.match(r"(?:[-–/][A-Z]\w+)?(?:'s|’s)? (?:border|frontier)\b", words.text[span.end : span.end + 40])
+    if after:
+        return replace(
+            span, relation="border", relation_end=span.end + after.end(), geo_precision=max(2, span.geo_precision)
+        )
+    return span
+
+
+def _displaced(span: PlaceSpan, distance: re.Match[str], offset: int) -> PlaceSpan:
+    start = offset + distance.start()
+    number = distance["number"].casefold().replace(",", "").rstrip(".")
+    count = float(NUMBERS[number]) if number in NUMBERS else float(number) if number.count(".") < 2 else 0.0
+    km = count * UNITS[distance["unit"][0].casefold()]
+    bearing = re.sub(r"[\s-]", "", (distance["bearing"] or "").casefold())
+    label = f"{km:g} km {bearing}".strip()
+    if bearing not in BEARINGS or not 0 < km <= 600:
+        return replace(span, relation=label, relation_start=start, geo_precision=2 if km <= 60 else 3)
+    latitude, longitude = displaced(span.place.latitude or 0.0, span.place.longitude or 0.0, km, BEARINGS[bearing])
+    place = replace(span.place, latitude=latitude, longitude=longitude)
+    return replace(span, place=place, relation=label, relation_start=start, geo_precision=2 if km <= 100 else 3)
+
+
+def displaced(latitude: float, longitude: float, km: float, bearing: float) -> tuple[float, float]:
+    """The point so many km from another: 111 km north of (0, 0) is (0.998, 0)."""
+    north = km / 111.2 * math.cos(math.radians(bearing))
+    east = km / (111.2 * max(0.1, math.cos(math.radians(latitude)))) * math.sin(math.radians(bearing))
+    return round(latitude + north, 4), round(longitude + east, 4)

@@ -1,0 +1,224 @@
+"""Toponyms -> the place each means, out of the whole article: "Tripoli" beside "Lebanon" is the Lebanese one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from functools import cache
+
+from flows.extract.gazetteer_entries import Entry, distance_km
+from flows.extract.places_recognise import Toponym
+from flows.extract.places_tokens import Words
+from flows.lexicons.places.folding import fold
+
+ADMIN1_WORDS = frozenset(
+    ["state", "province", "region", "governorate", "department", "oblast", "wilayah", "voivodeship", "prefecture"]
+)
+ADMIN2_WORDS = frozenset(
+    ["district", "county", "parish", "borough", "lga", "woreda", "cercle", "raion", "tehsil", "subdistrict", "zone"]
+)
+TOWN_WORDS = frozenset(["city", "town", "village", "municipality", "suburb", "settlement", "hamlet"])
+FEATURE_WORDS = frozenset(
+    [
+        "desert",
+        "forest",
+        "mountain",
+        "mountains",
+        "hills",
+        "river",
+        "lake",
+        "gulf",
+        "bay",
+        "sea",
+        "basin",
+        "valley",
+        "island",
+        "islands",
+    ]
+)
+
+
+@cache
+def _containing() -> re.Pattern[str]:
+    """What may stand between a place and the larger one it lies in."""
+    kinds = r"town|city|village|district|county|area|community|region|state|province|suburb|prefecture|municipality|lga"
+    return re.compile(
+        rf"(?: ?(?:{kinds}|local government area))?(?:, | \(|,? in | of |, of |,? (?:a|the) [\w\- ]{{2,40}} (?:in|of) )"
+        rf"(?:the )?(?:(?:far |restive |war-torn )?[a-z\-]*(?:ern|north|south|east|west|central)(?: part of| of)?(?: the)? )?"
+        rf"(?:(?:{kinds}) of )?",
+        re.IGNORECASE,
+    )
+
+
+def contains(outer: Entry, inner: Entry) -> bool:
+    """Whether one place lies in another: a country or division by name, a town by nearness."""
+    if outer.alpha2 != inner.alpha2 or outer.demonym or inner.kind == "country" or outer == inner:
+        return False
+    if outer.kind == "country":
+        return True
+    if outer.kind == "admin1":
+        return inner.kind != "admin1" and inner.admin1 is not None and fold(inner.admin1) == fold(outer.name)
+    if outer.kind == "admin2":
+        return inner.admin2 is not None and fold(inner.admin2) == fold(outer.name) and inner.admin1 == outer.admin1
+    return False
+
+
+def bind(words: Words, found: list[Toponym]) -> dict[int, dict[Entry, float]]:
+    """Bonus of entries by toponym number, where one toponym is told to lie in the next."""
+    bonus: dict[int, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
+    for n, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
+        between = words.text[words.end[inner.j - 1] : words.start[outer.i]]
+        if len(between) > 70 or not _containing().fullmatch(between) or _lists(inner, outer, between):
+            continue
+        pairs = [(i, o) for i in inner.entries for o in outer.entries if contains(o, i)]
+        for i in {i for i, _ in pairs}:
+            bonus[n][i] = 8.0
+        for o in {o for _, o in pairs}:
+            bonus[n + 1][o] = 4.0
+        if pairs:
+            inner.add(2.5, "contained")
+            outer.add(1.5, "contains")
+    return bonus
+
+
+def _lists(inner: Toponym, outer: Toponym, between: str) -> bool:
+    """Whether a comma parts two of a kind ("Mali, Guinea and Niger") rather than place and container."""
+    if outer.rule == "state abbreviation" or between.strip() not in (",", "("):
+        return False
+    kinds = {e.kind for e in outer.entries}
+    if any(e.kind == "country" for e in inner.entries):
+        return True
+    return "admin1" in kinds and any(e.kind == "admin1" for e in inner.entries) and between.strip() == ","
+
+
+def votes(found: list[Toponym], source: list[Toponym]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """How much the article is about each country and each first-order division, the most told being 1."""
+    by_country: dict[str, float] = defaultdict(float)
+    by_admin1: dict[tuple[str, str], float] = defaultdict(float)
+    for n, toponym in enumerate([*source, *found]):
+        if toponym.role == "person" or toponym.weight < -1:
+            continue
+        early = 1.5 if n < 4 else 1.0
+        for entry, weight in _certain(toponym):
+            by_country[entry.alpha2] += weight * early
+            if entry.admin1:
+                by_admin1[entry.alpha2, entry.admin1] += weight * early
+    return _scaled(by_country), _scaled(by_admin1)
+
+
+def _certain(toponym: Toponym) -> list[tuple[Entry, float]]:
+    """Entries that a toponym speaks for before anything is resolved."""
+    entries = toponym.entries
+    if toponym.rule == "state abbreviation":
+        return [(entries[0], 1.0)]
+    countries = [e for e in entries if e.kind == "country"]
+    if countries:
+        return [(e, (0.6 if e.demonym else 1.0) / len(countries)) for e in countries if toponym.key != "georgia"]
+    ranked = sorted(entries, key=_size, reverse=True)
+    if len(ranked) == 1 or _size(ranked[0]) - _size(ranked[1]) > 1.2:
+        return [(ranked[0], 0.7)]
+    by_country: dict[str, float] = defaultdict(float)
+    for entry in ranked[:6]:
+        by_country[entry.alpha2] += 1 / min(6, len(ranked))
+    return [(e, 0.4) for e in ranked[:1] if by_country[e.alpha2] > 0.8]
+
+
+def _scaled(counts: dict[str, float] | dict[tuple[str, str], float]) -> dict:  # type: ignore[type-arg]
+    most = max([1.5, *counts.values()])
+    return {key: count / most for key, count in counts.items() if key}
+
+
+def _size(entry: Entry) -> float:
+    """Prior of an entry among those of its name: people, and whether it is the main name."""
+    people = entry.population or (20_000 if entry.source != "geonames" else 200)
+    size = 0.8 * math.log10(max(people, 100))
+    if entry.kind == "country":
+        size += 3.0
+    if not entry.main:
+        size -= 0.4 if people > 500_000 else 1.4
+    if entry.source != "geonames":
+        size += 0.6
+    return size
+
+
+def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
+    """Choose for each toponym the entry that the article as a whole speaks for."""
+    bonus = bind(words, found)
+    countries, divisions = votes(found, source)
+    scores = {n: {e: _size(e) + _fits(t, e, countries, divisions) for e in t.entries} for n, t in enumerate(found)}
+    shared = _shared(found, bonus)
+    for n, toponym in enumerate(found):
+        for entry in toponym.entries:
+            scores[n][entry] += bonus[n].get(entry, 0.0) + 0.6 * shared[toponym.key].get(entry, 0.0)
+    _choose(found, scores)
+    near = _near(found)
+    for n, toponym in enumerate(found):
+        for entry in toponym.entries:
+            scores[n][entry] += near(toponym, entry)
+    _choose(found, scores)
+
+
+def _shared(found: list[Toponym], bonus: dict[int, dict[Entry, float]]) -> dict[str, dict[Entry, float]]:
+    """The best binding of each name anywhere in the article: told once, it holds for all."""
+    shared: dict[str, dict[Entry, float]] = defaultdict(dict)
+    for n, toponym in enumerate(found):
+        for entry, weight in bonus.get(n, {}).items():
+            shared[toponym.key][entry] = max(weight, shared[toponym.key].get(entry, 0.0))
+    return shared
+
+
+def _choose(found: list[Toponym], scores: dict[int, dict[Entry, float]]) -> None:
+    for n, toponym in enumerate(found):
+        if toponym.entries:
+            order = {entry: -rank for rank, entry in enumerate(toponym.entries)}
+            toponym.chosen = max(toponym.entries, key=lambda e: (scores[n][e], order[e]))
+
+
+def _fits(
+    toponym: Toponym, entry: Entry, countries: dict[str, float], divisions: dict[tuple[str, str], float]
+) -> float:
+    """How an entry agrees with the countries and divisions told, and with the kind word beside the name."""
+    fit = 3.0 * countries.get(entry.alpha2, 0.0)
+    if entry.admin1 and entry.kind != "admin1":
+        fit += 2.0 * divisions.get((entry.alpha2, entry.admin1), 0.0)
+    return fit + _kind_fit(toponym, entry)
+
+
+def _kind_fit(toponym: Toponym, entry: Entry) -> float:
+    word = toponym.kind_word
+    if word in ADMIN1_WORDS:
+        return {"admin1": 4.0, "region": 2.0, "admin2": 1.0, "country": -2.0}.get(entry.kind, 0.0)
+    if word in ADMIN2_WORDS:
+        return {"admin2": 4.0, "settlement": 0.5, "admin1": 0.5, "country": -4.0}.get(entry.kind, 0.0)
+    if word in TOWN_WORDS:
+        return {"settlement": 3.0, "country": -2.0}.get(entry.kind, 0.0)
+    if word in FEATURE_WORDS:
+        return {"feature": 4.0, "region": 1.0}.get(entry.kind, 0.0)
+    twin = any(e.kind == "settlement" and e.alpha2 == entry.alpha2 and e.main for e in toponym.entries)
+    if entry.kind == "admin1":
+        return (
+            -1.6 if twin and any(e.admin1 == entry.admin1 and e.kind == "settlement" for e in toponym.entries) else 0.3
+        )
+    return -1.0 if entry.kind == "admin2" else 0.0
+
+
+def _near(found: list[Toponym]):  # type: ignore[no-untyped-def]
+    """A function (toponym, entry) -> bonus for lying near the other places chosen."""
+    anchors: dict[str, Entry] = {}
+    for toponym in found:
+        if toponym.chosen and toponym.role != "person" and toponym.weight > -1 and toponym.chosen.kind != "country":
+            anchors.setdefault(toponym.key, toponym.chosen)
+
+    def bonus(toponym: Toponym, entry: Entry) -> float:
+        if len(toponym.entries) == 1 or entry.kind == "country":
+            return 0.0
+        total = 0.0
+        for key, anchor in anchors.items():
+            if key != toponym.key and anchor.alpha2 == entry.alpha2:
+                total += 1.2 * math.exp(
+                    -distance_km(entry.latitude, entry.longitude, anchor.latitude, anchor.longitude) / 120
+                )
+        return min(3.0, total)
+
+    return bonus

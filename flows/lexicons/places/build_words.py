@@ -1,0 +1,60 @@
+"""Build the lists of names that are also words: `python -m flows.lexicons.places.build_words NAMES EWT...`.
+
+NAMES is the folder of the PyPI package `names` (first and last names of the United States census of 1990, public
+domain); EWT are files of the English Web Treebank (CC BY-SA 4.0), read for which place names are common words. Writes
+first_names.txt, surnames.txt and common_words.txt, one folded word a line, commonest first.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import marisa_trie
+
+from flows.lexicons.places.folding import fold
+
+HERE = Path(__file__).parent
+
+
+def census(path: Path, least: float) -> list[str]:
+    """Names of a census file ("SMITH 1.006 1.006 1") with at least `least` percent of the people."""
+    rows = (line.split() for line in path.read_text(encoding="ascii").splitlines())
+    return [fold(row[0]) for row in rows if float(row[1]) >= least]
+
+
+def lower_words(files: Iterable[Path]) -> Counter[str]:
+    """Words that the treebank writes small and does not tag as names, by frequency."""
+    counts: Counter[str] = Counter()
+    for path in files:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                cells = line.split("\t")
+                if len(cells) > 4 and cells[1].isalpha() and cells[1].islower() and cells[3] != "PROPN":
+                    counts[cells[1]] += 1
+    return counts
+
+
+def write(name: str, words: Iterable[str]) -> None:
+    """One word a line, without repeats, in the order given."""
+    (HERE / name).write_text("\n".join(dict.fromkeys(words)) + "\n", encoding="utf-8")
+
+
+def main(names: Path, treebank: list[Path]) -> None:
+    """Read the sources, keep what is needed, write the three lists."""
+    trie = marisa_trie.Trie()
+    trie.load(str(HERE / "gazetteer.marisa"))
+    first = {word: None for kind in ("male", "female") for word in census(names / f"dist.{kind}.first", 0.004)}
+    write("first_names.txt", first)
+    write("surnames.txt", (word for word in census(names / "dist.all.last", 0.002) if word in trie))
+    write(
+        "common_words.txt",
+        (w for w, n in lower_words(treebank).most_common() if n > 1 and fold(w) in trie and len(w) > 1),
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

@@ -1,0 +1,39 @@
+"""Names as keys: "Fada N'Gourma" -> "fada ngourma", "Saint-Denis" -> "st denis", "Aïn Témouchent" -> "ain temouchent"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Letters that Unicode does not take apart, and marks inside names that writers leave out."""
+    pairs = {
+        "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a",
+        "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŋ": "ng", "ɔ": "o", "ɛ": "e", "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "",
+        "ʿ": "", "ʾ": "", "`": "", "´": "", "ʹ": "", "ʺ": "", "“": "", "”": "", ".": "", ",": "", "(": " ", ")": " ",
+        "-": " ", "‑": " ", "–": " ", "/": " ", "_": " ",
+    }  # fmt: skip
+    return {ord(mark): plain for mark, plain in pairs.items()}
+
+
+@cache
+def _short_words() -> dict[str, str]:
+    return {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """One word (no blanks) as it stands in a key; a hyphen inside it becomes a blank."""
+    word = word.casefold()
+    if not word.isascii():
+        word = "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
+    word = re.sub(r"\s+", " ", word.translate(_letters())).strip()
+    return _short_words().get(word, word)
+
+
+def fold(name: str) -> str:
+    """A whole name as its key: case, accents, apostrophes, dots and hyphens do not count."""
+    return " ".join(piece for word in re.split(r"[\s\-‑–/]+", name) if (piece := fold_word(word)))
