@@ -199,6 +199,7 @@ def check(
 
     report = check_table(Path(table))
     print(report)
+    raise typer.Exit(0 if report.passed else 1)
 
 
 @app.command()

@@ -92,7 +92,7 @@ def build(settings: Settings, progress: Progress = silent) -> RunResult:
     read = read_articles(settings, progress)
     with extraction_pool(settings.workers) as pool:
         parts = batches(read.articles, settings.workers)
-        found = gather(_extracted(pool, parts, settings), progress)
+        found = gather(_extracted(pool, parts, settings), len(read.articles), progress)
     linked = link_mentions(read, found, settings)
     return write_tables(linked, (*read.rejected, *found.rejected), settings, run_id(read, settings), progress)
 
@@ -217,8 +217,8 @@ def _extracted(pool: Executor | None, parts: Sequence[Sequence[Article]], settin
     yield from (future.result() for future in waiting)
 
 
-def gather(parts: Iterable[Found], progress: Progress = silent) -> Found:
-    """The mentions of all batches as one."""
+def gather(parts: Iterable[Found], total: int, progress: Progress = silent) -> Found:
+    """The mentions of all batches as one; `total` is the number of articles to come."""
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
     articles = 0
@@ -226,8 +226,9 @@ def gather(parts: Iterable[Found], progress: Progress = silent) -> Found:
         mentions += part.mentions
         rejected += part.rejected
         articles += part.articles
-        progress("articles extracted", articles)
+        progress("articles extracted", articles, total)
         progress("mentions", len(mentions))
+    progress("mentions", len(mentions), len(mentions))
     return Found(articles, tuple(mentions), tuple(rejected))
 
 
@@ -245,3 +246,29 @@ def run_id(read: Read, settings: Settings) -> str:
     lines += sorted(f"{a.article_id} {a.raw_sha256} {a.text_sha256}" for a in read.articles)
     lines += sorted(f"{r.row_key} {r.check}" for r in read.rejected)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+
+def write_tables(
+    linked: Linked, rejected: Sequence[Rejected], settings: Settings, name: str, progress: Progress = silent
+) -> RunResult:
+    """Linked records through the gate and into the output folder, with the report of run `name`."""
+    from flows.tables import publish, settle  # two seconds to load, which workers need not spend
+
+    def relink(mentions: Sequence[Mention], articles: Sequence[Article]) -> Linked:
+        return link(mentions, articles, min_confidence=settings.min_confidence, scope=settings.scope)
+
+    settled = settle(linked, relink, date.today())
+    chosen = extractor(settings.extractor, settings)
+    published = publish(settled, rejected, settings, name, f"{chosen.name}@{chosen.version}")
+    counts = {table: settled.tables[table].height for table in ("articles", "mentions", "events")}
+    counts["rows in quarantine"] = len(rejected) + len(settled.rejected)
+    for stage in ("events", "rows in quarantine"):
+        progress(stage, counts[stage], counts[stage])
+    return RunResult(
+        run_id=name,
+        paths=published.paths,
+        counts=counts,
+        failed=published.failed,
+        refused=tuple(item.reason for item in rejected),
+        markdown=published.markdown,
+    )

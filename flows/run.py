@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import prefect
@@ -28,9 +28,9 @@ from prefect import Flow, State, Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import TaskRun
-from prefect.flows import EntrypointType
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote
 
 from flows import pipeline
@@ -39,6 +39,11 @@ from flows.pipeline import Progress, RunResult, silent
 from flows.settings import Settings
 
 __all__ = ["casus", "run", "serve"]
+
+R = TypeVar("R")
+
+THREADS = 8
+"""Batches that are under way at once; those that a pool extracts wait for its processes."""
 
 
 class GateFailed(CasusError):
@@ -54,9 +59,10 @@ def run(settings: Settings, progress: Progress = silent) -> RunResult:
     _check_server()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         try:
-            return _flow(progress)(**_parameters(settings))
+            result: RunResult = _flow(progress)(**_parameters(settings))
         except GateFailed as failed:
             return failed.result
+    return result
 
 
 def serve(settings: Settings, cron: str) -> None:
@@ -112,7 +118,8 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
         )
         return _stages(settings, progress)
 
-    return flow(casus, name="casus", task_runner=ThreadPoolTaskRunner(max_workers=8))
+    threads: Any = ThreadPoolTaskRunner(max_workers=THREADS)  # prefect's own types are too narrow for it
+    return flow(name="casus", task_runner=threads)(casus)
 
 
 def _stages(settings: Settings, progress: Progress) -> RunResult:
@@ -123,7 +130,7 @@ def _stages(settings: Settings, progress: Progress) -> RunResult:
     with pipeline.extraction_pool(settings.workers) as pool:
         extract = _task(pipeline.extract_in, "extract batch")
         waiting = [extract.submit(quote(pool), quote(part), settings) for part in parts]
-        found = pipeline.gather((future.result() for future in waiting), progress)
+        found = pipeline.gather((future.result() for future in waiting), len(read.articles), progress)
     linked = _task(pipeline.link_mentions, "link mentions")(quote(read), quote(found), settings)
     rejected = (*read.rejected, *found.rejected)
     name = pipeline.run_id(read, settings)
@@ -136,16 +143,10 @@ def _stages(settings: Settings, progress: Progress) -> RunResult:
     return result
 
 
-def _task(function: Callable[..., Any], name: str) -> Task[..., Any]:
+def _task(function: Callable[..., R], name: str) -> Task[..., R]:
     """A task out of a stage; a fault of the disk is tried again, a fault of the data is not."""
-    return task(
-        function,
-        name=name,
-        cache_policy=NO_CACHE,
-        retries=2,
-        retry_delay_seconds=2,
-        retry_condition_fn=_may_pass,
-    )
+    made = task(name=name, cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=_may_pass)
+    return made(function)
 
 
 def _may_pass(stage: Task[..., Any], task_run: TaskRun, state: State[Any]) -> bool:

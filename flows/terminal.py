@@ -72,9 +72,9 @@ class PlainLines:
 def summary(result: RunResult) -> str:
     """What a run did, in a few lines, with the paths of what it wrote."""
     counts = ", ".join(f"{count} {name}" for name, count in result.counts.items())
-    lines = [f"{counts}.", *(f"Not read: {reason}" for reason in result.refused[:SHOWN])]
+    lines = [f"{counts}.", *(f"Set aside: {reason}" for reason in result.refused[:SHOWN])]
     if len(result.refused) > SHOWN:
-        lines.append(f"Not read: {len(result.refused) - SHOWN} more, told in quarantine.parquet")
+        lines.append(f"Set aside: {len(result.refused) - SHOWN} more, told in quarantine.parquet")
     lines += [f"Gate failed: {rule}" for rule in result.failed]
     return "\n".join([*lines, *(f"  {path}" for path in result.paths)])
 
