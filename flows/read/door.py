@@ -51,7 +51,9 @@ class Record(BaseModel):
     def _nothing(cls, value: object) -> object:
         """ "" and NaN are how tables say nothing."""
         blank = isinstance(value, str) and not value.strip()
-        return None if blank or value != value else value
+        if blank or value != value:
+            return None
+        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def rejected(fault: InputError, *, row: Mapping[str, Any] | None = None) -> Rejected:
@@ -76,6 +78,8 @@ def record_of(raw: Raw) -> Record:
         sentence = f"{raw.input}: {column} is not a text ({first['msg'].lower()}); a string would do"
         raise InputError(sentence, where=raw.input, check="malformed", value=str(first["input"])[:KEPT]) from failed
     if record.text is None and record.html is None:
+        if {"text", "html"} & set(raw.fields):
+            raise InputError(f"{raw.input} holds no text; nothing to read", where=raw.input, check="empty")
         sentence = f"{raw.input} has neither text nor html; one of the two columns is needed"
         raise InputError(sentence, where=raw.input, check="columns")
     return record

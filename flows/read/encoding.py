@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import io
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -85,6 +87,25 @@ def _decode_western(raw: bytes, where: str) -> str:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def file_lines(path: str | os.PathLike[str], limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines of a file, in UTF-8 where its encoding can be told by its first bytes; None for one too long."""
+    with open(path, "rb") as stream:
+        encoding = sniff(stream.read(4096))
+        stream.seek(0)
+        if encoding in (None, "utf-8"):
+            yield from bounded_lines(stream, limit)
+            return
+        # a lone byte at the end of a file that was cut off is no reason to lose the file
+        text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        number = 0
+        while line := text.readline(limit + 1):
+            number += 1
+            whole = len(line) <= limit
+            while line and not line.endswith("\n") and not whole:
+                line = text.readline(limit + 1)
+            yield number, line.removeprefix("\ufeff").encode("utf-8", errors="replace") if whole else None
 
 
 def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,16 +12,21 @@ from typing import Any
 from flows.errors import InputError
 from flows.read import encoding
 from flows.read.door import Raw, rejected
+from flows.read.furniture import ends_like_prose, is_prose
 from flows.read.plain import read_whole
 from flows.read.sources import Source
 from flows.records import Rejected
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[str], re.Pattern[str]]:
     charset = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
     language = re.compile(r"""<html[^>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
-    return charset, language
+    title = re.compile(
+        r"""<meta[^>]{0,200}?(?:property|name)\s*=\s*["']og:title["'][^>]{0,200}?content\s*=\s*"([^"<>]{3,300})\"""",
+        re.IGNORECASE,
+    )
+    return charset, language, title
 
 
 def declared_charset(raw: bytes) -> str | None:
@@ -41,14 +47,14 @@ def page_fields(page: str, *, where: str, url: str | None = None) -> dict[str, A
         include_tables=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = getattr(found, "text", None)
-    if found is None or not text:
+    text = str(getattr(found, "text", None) or "")
+    if not any(is_prose(line) or (ends_like_prose(line) and len(line.split()) >= 4) for line in text.split("\n")):
         sentence = f"{where} is a page without an article in it; nothing to read"
         raise InputError(sentence, where=where, check="no article")
     language = _patterns()[1].search(page[:20_000])
     fields = {
-        "text": text,
-        "title": getattr(found, "title", None),
+        "text": text.replace("\n", "\n\n"),
+        "title": _title(page, getattr(found, "title", None), getattr(found, "sitename", None)),
         "url": url or getattr(found, "url", None),
         "source": getattr(found, "sitename", None),
         "language": language[1] if language else None,
@@ -56,6 +62,16 @@ def page_fields(page: str, *, where: str, url: str | None = None) -> dict[str, A
         "published_from": "metadata",
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def _title(page: str, found: str | None, site: str | None) -> str | None:
+    """The headline, as the page tells it to those who link to it, without the name of the site at its end."""
+    told = _patterns()[2].search(page)
+    title = html.unescape(told[1]) if told else found
+    if not title or not site:
+        return title
+    head, mark, tail = title.rpartition(next((mark for mark in (" | ", " · ", " - ", " – ") if mark in title), "\0"))
+    return head if mark and tail.strip().casefold() == site.strip().casefold() else title
 
 
 def read_page(source: Source) -> Iterator[Raw | Rejected]:

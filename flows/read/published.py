@@ -53,7 +53,8 @@ def _written() -> re.Pattern[str]:
 
 @cache
 def _url_day() -> re.Pattern[str]:
-    return re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.?-]|$)")
+    """Year, month and day of an address, parted alike or not at all: "/2024/05/03/", "-20240503-"."""
+    return re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d{1,2})\2(\d{1,2})|([01]\d)([0-3]\d))(?!\d)")
 
 
 @cache
@@ -118,7 +119,7 @@ def parse_day(value: date | datetime | str | None, *, today: date) -> date | Non
 def day_in_url(url: str | None, *, today: date) -> date | None:
     """The day in an address: "https://news.example/2024/05/03/raid" -> 3 May 2024; year and month alone -> None."""
     found = _url_day().search(url) if url else None
-    return _possible(_day(found[1], found[2], found[3]), today) if found else None
+    return _possible(_day(found[1], found[3] or found[5], found[4] or found[6]), today) if found else None
 
 
 def day_in_text(text: str, *, today: date) -> date | None:

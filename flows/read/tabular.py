@@ -24,19 +24,14 @@ ROWS = 1_000
 def read_json_lines(source: Source) -> Iterator[Raw | Rejected]:
     """Articles of a `.jsonl` file, line by line; a faulty line is named by its number and the rest goes on."""
     read = False
-    with open(source, "rb") as stream:
-        if encoding.sniff(stream.read(4096)) not in (None, "utf-8"):
-            yield rejected(_fault(source.name, "encoding", "is not UTF-8; JSON lines have to be"))
-            return
-        stream.seek(0)
-        for number, line in encoding.bounded_lines(stream, encoding.MAX_RECORD):
-            where = f"{source.name}#{number}"
-            if line is None:
-                read = True
-                yield rejected(_too_large(where))
-            elif body := line.removeprefix(b"\xef\xbb\xbf").strip():
-                read = True
-                yield _json_line(body, where, number)
+    for number, line in encoding.file_lines(source, encoding.MAX_RECORD):
+        where = f"{source.name}#{number}"
+        if line is None:
+            read = True
+            yield rejected(_too_large(where))
+        elif body := line.removeprefix(b"\xef\xbb\xbf").strip():
+            read = True
+            yield _json_line(body, where, number)
     if not read:
         yield rejected(_fault(source.name, "empty", "is empty; nothing to read"))
 
@@ -80,35 +75,51 @@ def _load_json(source: Source) -> Any:
 
 def read_csv(source: Source) -> Iterator[Raw | Rejected]:
     """Articles of a `.csv` file with a header line; separators may be commas, semicolons or tabs."""
-    csv.field_size_limit(encoding.MAX_RECORD)
-    with open(source, "rb") as stream:
-        head = stream.read(65536)
-        stream.seek(0)
+    csv.field_size_limit(encoding.MAX_RECORD)  # the module's own limit is shorter than many an article
+    faults: list[InputError] = []
+    lines = _text_lines(source, faults)
+    try:
+        header = next(lines, "")
+        rows = csv.DictReader(_first(header, lines), delimiter=max(",;\t", key=header.count))
+        names = [(name or "").strip().lower() for name in rows.fieldnames or []]
+        if not any(names):
+            raise faults[0] if faults else _fault(source.name, "empty", "is empty; nothing to read")
+        _need_body(source, names)
+        rows.fieldnames = names
+        yield from _records(source, _sound_rows(source, rows, faults))
+    except InputError as fault:
+        yield rejected(fault)
+        return
+    yield from (rejected(fault) for fault in faults)
+
+
+def _text_lines(source: Source, faults: list[InputError]) -> Iterator[str]:
+    """Lines of a table as text; one that is too long or no text is left out and told of."""
+    for number, line in encoding.file_lines(source, encoding.MAX_RECORD):
         try:
-            encoding.decode(head, where=source.name)
-            yield from _csv_rows(source, _text_lines(source, stream), head)
+            if line is None:
+                raise _too_large(f"{source.name}#line {number}")
+            yield encoding.decode(line, where=source.name)
         except InputError as fault:
-            yield rejected(fault)
+            faults.append(fault)
+            if fault.check == "binary":
+                return
 
 
-def _text_lines(source: Source, stream: Any) -> Iterator[str]:
-    """Lines of a table as text; a line that is too long stands as an empty one and is told of."""
-    for number, line in encoding.bounded_lines(stream, encoding.MAX_RECORD):
-        if line is None:
-            raise _too_large(f"{source.name}#{number}")
-        yield encoding.decode(line, where=source.name)
+def _first(header: str, lines: Iterator[str]) -> Iterator[str]:
+    yield header
+    yield from lines
 
 
-def _csv_rows(source: Source, lines: Iterable[str], head: bytes) -> Iterator[Raw | Rejected]:
-    first = head.split(b"\n", 1)[0].decode("latin-1")
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(lines, delimiter=delimiter)
-    names = [(name or "").strip().lower() for name in rows.fieldnames or []]
-    if not names:
-        raise _fault(source.name, "empty", "is empty; nothing to read")
-    _need_body(source, names)
-    rows.fieldnames = names
-    yield from _records(source, rows)
+def _sound_rows(source: Source, rows: Iterator[Any], faults: list[InputError]) -> Iterator[Any]:
+    """Rows of a table without those that are none."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as broken:
+            faults.append(_fault(source.name, "malformed", f"has a row that is no CSV ({broken}); mend its quotes"))
 
 
 def _need_body(source: Source, names: Iterable[str]) -> None:
@@ -153,12 +164,17 @@ def _raw(fields: Any, where: str, body: bytes | None) -> Raw:
     """A record with the hash of its line, or of its canonical JSON where it has no line of its own."""
     if not isinstance(fields, dict):
         raise _fault(where, "malformed", f"is a {type(fields).__name__}, not an object with a text")
-    kept = {name: fields[name] for name in FIELDS if fields.get(name) is not None}
+    kept = {name: _sound(fields[name]) for name in FIELDS if fields.get(name) is not None}
     if body is None:
         body = json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", errors="replace")
     if len(body) > encoding.MAX_RECORD:
         raise _too_large(where)
     return Raw(where, hashlib.sha256(body).hexdigest(), kept)
+
+
+def _sound(value: Any) -> Any:
+    """A value without halves of characters, which JSON can write and nothing can encode; the length stays."""
+    return value.encode("utf-8", errors="replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _fault(where: str, check: str, sentence: str) -> InputError:
