@@ -72,6 +72,7 @@ RULES = {
     "unit": "{PART}?(?P<which><this>|<last>|<next>)(?P<unit><unit>)",
     "part_of": "(?:<the>?(?P<edge><edge>)<of>|(?P<part><earlier>|<late>|<early>)<in>)"
     "(?:<the>|(?P<that><that>|<this>))(?P<unit><unit>)",
+    "before_last": "<the>?(?P<unit><unit>)<before><last>",
     "weekend": "<the>(?P<unit><unit>)",
     "the_day": "{NIGHT}?<the>(?P<d><ord>|<ordinal>)(?:<of>(?P<which><this>|<that>|<last>)(?P<unit><unit>))?",
     "the_days": "{NIGHT}?<the>?(?P<d1>{DOM})(?:<to>|<dash>|<going>|<slash>)<the>?(?P<d2>{DOM})",

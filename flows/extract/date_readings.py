@@ -45,7 +45,9 @@ def _is_day(reading: Reading, d: Word, m: Word) -> bool:
     after = word_after(reading.marked, reading.last)
     if reading.rule == "day_us" and d.kind != "ord" and not reading["y"]:
         counts = after[:1].islower() and after not in context("small")
-        lone = (counts and word_before(reading.marked, reading.first) == "in") or after.lower() in context("counted")
+        lone = (counts and word_before(reading.marked, reading.first) == "in") or (
+            after.lower() in context("counted") and word_before(reading.marked, reading.first) != "on"
+        )
         if lone and not reading["wd"]:
             return False
     if d.kind == "ordinal" and m.kind in {"may", "march"}:

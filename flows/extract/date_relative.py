@@ -280,6 +280,15 @@ def _weekend(reading: Reading, story: Story, count: int = 0) -> Found:
     return atom_of(reading, weekend_of(base, 0 if at_weekend and count == 0 else -1), "published")
 
 
+def before_last(reading: Reading, story: Story) -> Found:
+    """ "the week before last"."""
+    word, base = reading["unit"], story.published
+    if word is None or base is None or word.value not in {2, 4, 5, 8}:
+        return None
+    back = moved(base, word.value, -2)
+    return atom_of(reading, unit_of(back, word.value), "published") if back else None
+
+
 def part_of(reading: Reading, story: Story) -> Found:
     """ "the end of the month", "later in the year"."""
     word = reading["unit"]
@@ -371,23 +380,9 @@ def past(reading: Reading, story: Story) -> Found:
 
 
 RELATIVE: dict[str, Callable[[Reading, Story], Found]] = {
-    "weekday": weekday,
-    "weekday_day": weekday_day,
-    "deictic": deictic,
-    "day_but_one": day_but_one,
-    "night": night,
-    "overnight": overnight,
-    "ago": ago,
-    "shift": shift,
-    "hours": hours,
-    "step": step,
-    "step_back": step_back,
-    "same": same,
-    "unit": unit,
-    "part_of": part_of,
-    "weekend": weekend,
-    "the_day": the_day,
-    "the_days": the_days,
-    "month_end": month_end,
-    "past": past,
-}
+    rule.__name__: rule
+    for rule in (
+        weekday, weekday_day, deictic, day_but_one, night, overnight, ago, shift, hours, step, step_back, same,
+        unit, part_of, before_last, weekend, the_day, the_days, month_end, past,
+    )
+}  # fmt: skip

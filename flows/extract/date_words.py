@@ -13,7 +13,7 @@ NUMBER_KINDS = (
 )  # fmt: skip
 MARKS = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "(": "open", ")": "close", "/": "slash",
-    ".": "dot", "'s": "poss", "’s": "poss", "'S": "poss", "’S": "poss", "=": "equals",
+    ".": "dot", "'s": "poss", "’s": "poss", "'S": "poss", "’S": "poss", "=": "equals", "&": "and",
 }  # fmt: skip
 SHORTENED = frozenset({"month_short", "weekday_short"})
 Phrases = tuple[tuple[re.Pattern[str], str, int], ...]
@@ -78,7 +78,7 @@ def lexicon() -> Lexicon:
     found = entries("dates.toml", DateWords)
     feasts = [entry for entry in found if entry.calendar]
     kinds = [entry.id for entry in found if not entry.calendar]
-    names = [*kinds, "feast", *NUMBER_KINDS, *sorted(set(MARKS.values()))]
+    names = dict.fromkeys([*kinds, "feast", *NUMBER_KINDS, *sorted(set(MARKS.values()))])
     codes = {name: chr(0x100 + at) for at, name in enumerate(names)}
     words: dict[str, tuple[str, int]] = {}
     phrases: dict[str, list[tuple[str, str, int]]] = {}

@@ -63,7 +63,9 @@ def year_of(reading: Reading, story: Story, month: int, day: int | None) -> tupl
     if (word := reading["yrel"]) and (unit := reading["yunit"]):
         story.lends = True
         return related_year(word, story) if unit.value == 5 else (None, "")
-    if reading["tail"] or reading["last"] or reading["plast"]:
+    if (tail := reading["tail"]) and tail.text.lower() == "past":
+        return None, ""
+    if tail or reading["last"] or reading["plast"]:
         return last_year(story, month, day), "published"
     base, told = story.base(), story.told
     if reading["next"]:

@@ -93,11 +93,12 @@ def _is_narrative(marked: Marked, published: date | None) -> bool:
 
 def _lend(text: str, atoms: list[Atom], found: Atom, story: Story) -> None:
     """Give the first of a pair what the second names: the year of "18 August - 15 September 1951", "last week"."""
-    if not atoms or not story.lends or atoms[-1].anchor == "absolute":
+    if not atoms or atoms[-1].anchor == "absolute":
         return
     one = atoms[-1]
     between = " ".join(text[one.end : found.start].lower().split())
-    if between not in JOINTS or (one.first.month == 2 and one.first.day == 29):
+    stretch = one.rule == found.rule == "weekday" and between not in {"and", "or", "and on"}
+    if between not in JOINTS or not (story.lends or stretch) or (one.first.month == 2 and one.first.day == 29):
         return
     if "weekday" in (one.rule, found.rule):
         if one.rule == found.rule and one.first > found.first:
@@ -145,7 +146,7 @@ def _join_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     hours = r"(?: the)?(?: (?:early|small) hours of)?"
     return (
         re.compile(r"(?:to|until|till|through|into|[-–—/]|going on)(?: well)?(?: into)?" + hours),
-        re.compile(r"(?:, )?(?:and|or)(?: again)?(?: on)?" + hours),
+        re.compile(r"(?:, )?(?:and|or|&)(?: again)?(?: on)?" + hours),
         re.compile(r"\b(?:between|from)\s+(?:the\s+)?(?:\w+\s+(?:on|of)\s+)?$"),
     )
 
