@@ -5,6 +5,7 @@ A column is declared once, with `column(...)`; frame types, checks and the codeb
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 import pandera.polars as pa
@@ -51,16 +52,19 @@ class Table(pa.DataFrameModel):
 Model = type[Table]
 
 
+@cache
 def dtypes(model: Model) -> pl.Schema:
     """The column types of a table, in order: `dtypes(Deleted)["merged_into"]` -> String."""
     return pl.Schema({name: col.dtype.type for name, col in model.to_schema().columns.items()})
 
 
+@cache
 def wide_dtypes(model: Model) -> pl.Schema:
     """The same with wide numbers, so that a figure too large is found as a row and refuses no frame."""
     return pl.Schema({name: WIDE.get(dtype, dtype) for name, dtype in dtypes(model).items()})
 
 
+@cache
 def columns(model: Model) -> tuple[Column, ...]:
     """The columns of a table as plain records, in order."""
     return tuple(
@@ -80,6 +84,7 @@ def key(model: Model) -> tuple[str, ...]:
     return tuple(model.Config.metadata["key"])
 
 
+@cache
 def all_checks(model: Model) -> tuple[Check, ...]:
     """Every check of a table: those that follow from each column, then those named in the model."""
     own = [check for col in columns(model) for check in checks.of_column(col)]
