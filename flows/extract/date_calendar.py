@@ -110,7 +110,7 @@ def moved(day: date, unit: int, count: int) -> date | None:
 
 
 def unit_of(day: date, unit: int) -> Interval | None:
-    """The calendar unit that holds `day`: day 1, week 2 and 3, month 4, year 5, decade 6, century 7, weekend 8."""
+    """The calendar unit that holds `day`: day 1, week 2, month 4, year 5, decade 6, century 7, weekend 8, quarter 10."""
     if unit == 1:
         return day, day
     if unit in {2, 3}:
@@ -122,6 +122,8 @@ def unit_of(day: date, unit: int) -> Interval | None:
         return years_of(day.year // span * span, span) if day.year >= span else None
     if unit == 8:
         return weekend_of(day)
+    if unit == 10:
+        return month_of(day.year, (day.month - 1) // 3 * 3 + 1, 3)
     return None
 
 

@@ -55,6 +55,7 @@ RULES = {
     "decade": "<the>?{PART}?(?P<decade><decade>)",
     "century": "<the>?{PART}?(?P<century><ord>|<ordinal>)<dash>?(?P<unit><unit>)",
     "half": "<the>?(?P<half><ordinal>|<last>|<earlier>|<latter>)(?P<unit><unit>)<of>(?:(?P<y>{YR})|{YREL})",
+    "quarter": "<the>(?P<half><ordinal>)(?P<unit><unit>)",
     "weekday": "{BEFORE}?(?:{WHICH}|(?P<the><the>))?{PART}?(?P<wd>{WD})(?:<comma>?<at>?(?P<daypart><daypart>))?"
     "(?:<of>?(?P<week><last>|<this>|<next>|<the><previous>|<that>)(?P<wunit><unit>)|(?P<tail><last>))?",
     "weekday_day": "{BEFORE}?<the>?(?P<wd>{WD})(?:<the>?|<open><the>?|<comma><the>)(?P<d>{NUM}|<ord>)<close>?"

@@ -249,6 +249,18 @@ def century(reading: Reading, story: Story) -> Found:
     return atom_of(reading, years_of(100 * (word.value - 1), 100))
 
 
+def quarter(reading: Reading, story: Story) -> Found:
+    """ "the fourth quarter": the last one begun by the day of publication."""
+    which, unit, base = reading["half"], reading["unit"], story.base()
+    if which is None or unit is None or base is None or unit.value != 10 or which.value > 4:
+        return None
+    if word_after(reading.marked, reading.last).lower() in {"of", "final", "finals"}:
+        return None
+    begins = 3 * which.value - 2
+    year_found = base[0].year + (future(reading) and begins <= base[0].month) - (begins > base[0].month)
+    return atom_of(reading, month_of(year_found, begins, 3), "published")
+
+
 def half(reading: Reading, story: Story) -> Found:
     """ "the second half of 2008", "the first quarter of last year"."""
     which, unit = reading["half"], reading["unit"]
@@ -370,25 +382,16 @@ def _feast_years(reading: Reading, story: Story) -> list[int]:
     return [base[0].year, base[0].year - 1] if not story.narrative else [base[0].year]
 
 
-ABSOLUTE: dict[str, Callable[[Reading, Story], Found]] = {
-    "day": day,
+OTHER_NAMES: dict[str, Callable[[Reading, Story], Found]] = {
     "day_us": day,
-    "days": days,
     "days_us": days,
-    "month_year": month_year,
-    "month": month,
-    "year": year,
-    "years": years,
-    "season": season,
     "season_after": season,
-    "decade": decade,
-    "century": century,
-    "half": half,
-    "day_part": day_part,
-    "iso": iso,
-    "numeric": numeric,
-    "day_month": day_month,
-    "dtg": dtg,
     "feast": feast_day,
-    "feast_day": feast_day,
 }
+ABSOLUTE: dict[str, Callable[[Reading, Story], Found]] = OTHER_NAMES | {
+    rule.__name__: rule
+    for rule in (
+        day, days, month_year, month, year, years, season, decade, century, half, quarter, day_part, iso,
+        numeric, day_month, dtg, feast_day,
+    )
+}  # fmt: skip

@@ -265,7 +265,7 @@ def unit(reading: Reading, story: Story) -> Found:
         return None
     if word.value == 8:
         return _weekend(reading, story, STEPS[which.kind])
-    start = moved(base[0], word.value, STEPS[which.kind]) if word.value in {2, 4, 5, 6, 7} else None
+    start = moved(base[0], word.value, STEPS[which.kind]) if word.value in {2, 4, 5, 6, 7, 10} else None
     return atom_of(reading, unit_of(start, word.value), "published") if start else None
 
 

@@ -69,6 +69,7 @@ ABSOLUTE: list[Case] = [
     ("In the 1990s and the 19th century", [
         ("the 1990s", "1990-01-01", "1999-12-31"), ("the 19th century", "1800-01-01", "1899-12-31"),
     ]),
+    ("Sales fell in the fourth quarter.", [("the fourth quarter", "2024-10-01", "2024-12-31")]),
     ("the second half of 2008", [("the second half of 2008", "2008-07-01", "2008-12-31")]),
     ("Filed 2025-06-05.", [("2025-06-05", "2025-06-05", "2025-06-05")]),
     ("Seen on 19-Nov-12.", [("19-Nov-12", "2012-11-19", "2012-11-19")]),
