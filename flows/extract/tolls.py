@@ -52,11 +52,18 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
     if groups and _numbered(sentence, groups[0]) and (totals := _totals(sentence, cue)):
         yield from ((group, "total") for group in totals)
         return
+    if not groups and "number of" in _words_before(sentence, cue):
+        yield from ((group, "total") for group in _totals(sentence, cue))
+        return
     for group in groups:
         if _meets_needs(cue, group):
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
+
+
+def _words_before(sentence: Sentence, cue: Cue) -> str:
+    return " ".join(sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first))
 
 
 def _numbered(sentence: Sentence, group: Group) -> bool:

@@ -76,10 +76,18 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
     if group is not None:
         return group.kind == "none"
     noun = sentence.lower(cue.last - 1)
-    if cue.pattern not in {"counted", "noun_of", "adjective"} or noun not in grammar("negatable"):
+    if cue.pattern not in {"counted", "noun_of", "adjective", "denied"} or noun not in grammar("negatable"):
         return False
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
-    if "no" in before[-4:] or "without" in before[-4:] or "nor" in before[-2:] or "zero" in before[-2:]:
+    if sentence.lower(cue.last) in {":", "-", "–"} and sentence.lower(cue.last + 1) in {
+        "nil",
+        "none",
+        "zero",
+        "0",
+        "no",
+    }:
+        return True
+    if "no" in before[-4:] or "without" in before[-4:] or "nor" in before[-2:] or {"zero", "nil"} & set(before[-2:]):
         return True
     return bool({"not", "never", "didn't"} & set(before)) and bool({"any", "a"} & set(before))
 

@@ -57,6 +57,8 @@ def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         ready = sentence.lower(cue.last) == "of" or sentence.lower(cue.last - 1) == "to"
         after = cue.last + (sentence.lower(cue.last) == "of")
         return (objects(sentence, after), "nominal") if ready else ([], "")
+    if cue.pattern == "denied":
+        return [g for g in sentence.groups if g.kind == "none" and g.first <= cue.first < g.last], "none"
     if cue.pattern == "counted":
         return _counted(sentence, cue), "counted"
     return [], ""
@@ -83,11 +85,11 @@ def _before_verb(sentence: Sentence, at: int) -> tuple[int, str]:
 
 def _chained(sentence: Sentence, at: int) -> int | None:
     """The auxiliary of a chain of participles: "were beaten and killed" -> the token of "were"."""
-    for back in range(at - 1, max(-1, at - 9), -1):
+    for back in range(at - 1, max(-1, at - 14), -1):
         lower = sentence.lower(back)
         if lower in grammar("be"):
             return back
-        if sentence.group_to(back + 1) or lower in {";", ":", ".", "who", "which"}:
+        if lower in {";", ":", ".", "who", "which", "when"} or sentence.group_to(back + 1) and lower not in {"police"}:
             return None
     return None
 
@@ -170,6 +172,7 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
     if tabular := _tabular(sentence, cue):
         return tabular
     near = " ".join(sentence.lower(at) for at in range(max(0, cue.first - 8), cue.first))
+    near += " " + " ".join(sentence.lower(at) for at in range(cue.last, cue.last + 3))
     if sentence.lower(cue.last - 1) in {"lives", "life"} and not re.search(r"\b(?:claim|cost|took|tak|los)", near):
         return []
     for back in range(0, 4):

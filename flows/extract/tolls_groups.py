@@ -46,9 +46,16 @@ def _age() -> re.Pattern[str]:
     return re.compile(r"(?:\d{1,3}|\w+)-(?:year|month|yr|week|day)s?-olds?$")
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Words that can begin a group without a number."""
+    nouns = frozenset(phrase[0] for phrase in people_nouns())
+    return nouns | grammar("determiner") | PRONOUNS | {"no", "no-one", "nobody", "none", "one"}
+
+
 def find_groups(text: str, words: Sequence[Token], cues: Sequence[Cue]) -> list[Group]:
     """Groups in order, none within another: "Two soldiers and a driver" -> [2 soldiers, 1 driver]."""
-    verbs = {at for cue in cues for at in range(cue.first, cue.last)}
+    verbs = {at for cue in cues if cue.pattern != "denied" for at in range(cue.first, cue.last)}
     numbers = _by_token(words, find_numbers(text))
     groups: list[Group] = []
     at = 0
@@ -75,7 +82,9 @@ def _group_at(words: Sequence[Token], at: int, numbers: dict[int, tuple[Number, 
     lower = words[at].lower
     if at in numbers:
         return _counted(words, at, *numbers[at], verbs)
-    for phrase in NONE:
+    if lower not in _starters() and lower[-3:] not in {"old", "lds"}:
+        return None
+    for phrase in NONE if lower in {"no", "no-one", "nobody", "none"} else ():
         if tuple(t.lower for t in words[at : at + len(phrase)]) == phrase:
             return Group(at, at + len(phrase), "none", 0, 0, 0, head=lower)
     if lower == "no":
@@ -162,13 +171,22 @@ def _head(
     return last, head, size
 
 
+@cache
+def _widths() -> dict[str, tuple[int, ...]]:
+    """First word of a people noun -> widths in tokens, longest first: "aid" -> (2,)."""
+    widths: dict[str, set[int]] = {}
+    for phrase in people_nouns():
+        widths.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in widths.items()}
+
+
 def _noun(words: Sequence[Token], at: int, nouns: dict[tuple[str, ...], str]) -> tuple[str, int]:
     """A people noun at a token: its size and width in tokens."""
-    for width in (3, 2, 1):
+    lower = words[at].lower
+    for width in _widths().get(lower, ()):
         size = nouns.get(tuple(token.lower for token in words[at : at + width]))
         if size and at + width <= len(words):
             return size, width
-    lower = words[at].lower
-    if _age().match(lower):
+    if lower[-3:] in {"old", "lds"} and _age().match(lower):
         return "many" if lower.endswith("s") else "one", 1
     return "", 1
