@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from flows.extract.actors_find import Party, parties
+from flows.extract.actors_find import Party, named_nation, parties
 from flows.extract.actors_register import register
-from flows.extract.actors_resolve import Setting, resolve_party, unknown_name
+from flows.extract.actors_resolve import Setting, military, resolve_party, unknown_name
 from flows.records import Actor, ActorSpan
 
 UNNAMED = {"perpetrator": "Unidentified Armed Group", "target": "Civilians", "": "Civilians"}
@@ -61,8 +61,10 @@ def _weight(party: Party) -> tuple[bool, bool, int]:
 
 
 def _unnamed(words: str, setting: Setting) -> Actor:
-    """Words that name nobody the register knows: a proper name is kept, other words follow the side."""
+    """Words that name nobody the register knows: a nation, a proper name that is kept, else whom the side implies."""
     name = words.strip()
+    if (state := named_nation(name, register(), setting.country)) and (setting.side == "perpetrator" or name[-1] != "s"):
+        return military(state, setting)
     if setting.side == "perpetrator" and name[:1].isupper() and " " in name and not name.isupper():
         return unknown_name(name, setting.country)
     kind = UNNAMED[setting.side]

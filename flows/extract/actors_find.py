@@ -46,6 +46,7 @@ NAME_HEADS = {
     **dict.fromkeys("force forces guard guards".split(), "militia"),
     **dict.fromkeys("party league union congress association federation alliance coalition committee".split(), "party"),
 }  # fmt: skip
+COMMON = frozenset("is aa as it us pa la far had mas was ada fan fall esa ram sna one model pi do".split())
 NAME_JOINTS = frozenset("of for the and in de del la al el ul of's".split())
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th infantry artillery airborne "
@@ -98,6 +99,15 @@ def parties(text: str, own: Path | None = None) -> list[Party]:
     return parties_found
 
 
+def named_nation(text: str, known: Register, country: str | None) -> str | None:
+    """The first nation that words name: "Russian positions" -> Russia; "Congolese" -> the event's own Congo."""
+    words = words_of(text)
+    for part in _scan(words, [word.norm for word in words], known, _is_upper(text)):
+        if part.nations:
+            return country if country in part.nations else part.nations[0]
+    return None
+
+
 def _is_upper(text: str) -> bool:
     """Whether a text is in capitals throughout: wires and radio monitors of the 1980s."""
     letters = [char for char in text if char.isalpha()]
@@ -139,11 +149,14 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
 
 
 def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
-    """Short acronyms count in capitals only, and in a text of capitals only those that are no common word."""
-    raw = [word.text for word in words[at : at + size]]
+    """Acronyms count in capitals only, and in a text of capitals only those that are no common word."""
+    stretch = words[at : at + size]
     if upper:
-        return not any(word.norm in {"is", "aa", "as", "it", "us", "pa", "la"} for word in words[at : at + size])
-    return all(word[0].isupper() or word[0].isdigit() for word in raw) and (size > 1 or raw[0].isupper())
+        return not any(word.norm in COMMON for word in stretch)
+    if size > 1:
+        return all(word.text[0].isupper() or word.text[0].isdigit() or word.norm in NAME_JOINTS for word in stretch)
+    raw = stretch[0].text
+    return sum(char.isupper() for char in raw) > 1 or (raw[0].isupper() and any(char.isdigit() for char in raw))
 
 
 def _raw(words: list[Word], at: int, size: int) -> str:

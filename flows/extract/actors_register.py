@@ -247,15 +247,19 @@ def _index(pairs: Iterable[tuple[str, str]]) -> Index:
 
 
 def _strong(groups: Iterable[Group]) -> tuple[Index, frozenset[Phrase]]:
-    """Aliases that name a group anywhere; short acronyms only in capitals."""
-    index, upper = Index(), set[Phrase]()
+    """Aliases that name a group anywhere; acronyms, which may be common words in small letters, only in capitals."""
+    index, any_case, capitals = Index(), set[Phrase](), set[Phrase]()
     for group in groups:
         for alias in dict.fromkeys((*group.aliases, *_spoken(group.name))):
             key_phrase = phrase(alias)
             index.add(key_phrase, group.id)
-            if group.cased or (len(alias) <= 4 and alias.upper() == alias):
-                upper.add(key_phrase)
-    return index, frozenset(upper)
+            (capitals if group.cased or _acronym(alias) else any_case).add(key_phrase)
+    return index, frozenset(capitals - any_case)
+
+
+def _acronym(alias: str) -> bool:
+    """Whether an alias is one word whose capitals tell it from a common word: "IS", "JeM", "CSP-DPA"."""
+    return " " not in alias and (len(alias) <= 3 or sum(char.isupper() for char in alias) > 1)
 
 
 def _spoken(name: str) -> Iterator[str]:

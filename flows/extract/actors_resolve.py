@@ -16,6 +16,11 @@ from schemas.codes import countries
 GANG_COUNTRIES = frozenset({"Mexico", "Haiti", "Jamaica", "Ecuador", "Honduras", "Trinidad and Tobago", "Brazil"})
 FAITHS = ("muslim", "christian", "hindu", "sikh", "buddhist", "jewish", "shiite", "shia", "sunni")
 COMMUNAL = frozenset({"communal militia", "tribal militia", "ethnic militia", "clan militia", "militia", "herders"})
+PARTY_WORDS = frozenset("party congress league alliance".split())
+SOLE_REGIONS = frozenset({"Europe", "North America", "Oceania", "East Asia"})
+SOLE_WORDS = frozenset("gunman attacker assailant man shooter bomber sniper killer assassin individual".split())
+STATE_HEADS = frozenset("army command force forces guard guards navy marines".split())
+REBEL_HEADS = frozenset("liberation front resistance people's peoples revolutionary rebel opposition".split())
 STANDING = frozenset({"politicians", "officials", "object", "people", "government", "protesters", "workers"})
 
 
@@ -36,7 +41,7 @@ def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
     if (named := _named(parts, known, setting)) and not _overrides(head):
         return _group_actor(named, setting)
     if (name := next((part.name for part in parts if part.name), "")) and not _overrides(head):
-        return unknown_name(name, setting.country)
+        return _own_forces(name, known, setting) or unknown_name(name, setting.country)
     if head is None:
         return _people_actor(party, known, setting)
     return _noun_actor(head, party, known, setting)
@@ -102,6 +107,24 @@ def _state(setting: Setting, state: str | None) -> str:
     return nation.forces(setting.day) if nation else (state or "Unknown")
 
 
+def _own_forces(name: str, known: Register, setting: Setting) -> Actor | None:
+    """A name that begins with a nation and ends in a state's force: "Afghan National Army" -> the military."""
+    words = phrase(name)
+    _, nations = known.nation_index.longest(list(words), 0)
+    if not nations or REBEL_HEADS & set(words) or not STATE_HEADS & set(words):
+        return None
+    state = setting.country if setting.country in nations else nations[0]
+    return military(state, setting, " Air Force" if words[-2:] == ("air", "force") else "")
+
+
+def military(state: str, setting: Setting, unit: str = "") -> Actor:
+    """A state's military, at home or abroad: ("Russia" in Ukraine, 2023) -> External/Other forces."""
+    abroad = setting.country and state != setting.country and state in countries()
+    name = f"Military Forces of {_state(setting, state)}{unit}"
+    inter = "External/Other forces" if abroad else "State forces"
+    return Actor(name, inter, "nation", state, role="foreign" if abroad else "state")
+
+
 def unknown_name(name: str, country: str | None) -> Actor:
     """A proper name that no entry knows, as it stands, typed by its head noun."""
     kinds = {NAME_HEADS[word] for word in phrase(name) if word in NAME_HEADS}
@@ -124,6 +147,9 @@ def _people_actor(party: Party, known: Register, setting: Setting) -> Actor:
 
 
 def _noun_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
+    weak = [known.groups[key] for part in (*party.core, *party.tail) for key in part.weak]
+    if (group := _weak(weak, setting)) is not None and noun.role != "object":
+        return _group_actor(group, setting)
     match noun.role:
         case "state" | "object":
             return _state_actor(noun, party, known, setting)
@@ -148,9 +174,6 @@ def _nations(party: Party, setting: Setting) -> list[str]:
 
 def _state_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
     """Forces, officials and things of a state: its own unless a nation is named."""
-    weak = [known.groups[key] for part in (*party.core, *party.tail) for key in part.weak]
-    if noun.role == "state" and (group := _weak(weak, setting)) is not None:
-        return _group_actor(group, setting)
     nations = _nations(party, setting)
     state = nations[0] if nations else setting.country
     inter = noun.inter
@@ -162,17 +185,14 @@ def _state_actor(noun: Noun, party: Party, known: Register, setting: Setting) ->
 
 def _armed_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
     """Armed people: a group their words stand for here, a people's militia, else unidentified."""
-    weak = [known.groups[key] for part in (*party.core, *party.tail) for key in part.weak]
-    if (group := _weak(weak, setting)) is not None:
-        return _group_actor(group, setting)
     if (people := _people(party)) and noun.id not in ("armed people", "private guards"):
         return _communal(people, noun, setting)
-    if noun.anaphoric and (actor := _from_context(setting)) is not None:
+    if noun.anaphoric and (actor := _from_context(noun, setting)) is not None:
         return actor
     if (faith := next((word for word in FAITHS if word in party.modifiers), "")) and noun.id == "militia":
         return Actor(f"{faith.title()} Militia ({setting.country})", "Identity militia", "faith", setting.country,
                      role="armed")  # fmt: skip
-    return _unidentified(setting, noun)
+    return _unidentified(setting, noun, phrase(party.text)[-1] in SOLE_WORDS)
 
 
 def _people(party: Party) -> str:
@@ -198,7 +218,7 @@ def _weak(groups: Sequence[Group], setting: Setting) -> Group | None:
     return max(fit, key=lambda group: (named[_fill(group.name, setting, group.countries[0])], -fit.index(group)))
 
 
-def _from_context(setting: Setting) -> Actor | None:
+def _from_context(noun: Noun, setting: Setting) -> Actor | None:
     """The armed group that the article names most, the last named of equals."""
     armed = [
         span.actor for span in setting.context if span.actor.role == "armed" and span.actor.rule.startswith("actor ")
@@ -209,21 +229,27 @@ def _from_context(setting: Setting) -> Actor | None:
     return max(enumerate(armed), key=lambda pair: (named[pair[1].name], pair[0]))[1]
 
 
-def _unidentified(setting: Setting, noun: Noun) -> Actor:
+def _points_back(noun: Noun, actor: Actor) -> bool:
+    """Whether a word such as "the rebels" or "the gang" may stand for a named actor of the context."""
+    if actor.role != "armed" or not actor.rule.startswith("actor ") or PARTY_WORDS & set(phrase(actor.name)):
+        return False
+    return noun.id != "gang" or actor.inter == "Political militia"
+
+
+def _unidentified(setting: Setting, noun: Noun, sole: bool = False) -> Actor:
     name = noun.name
     if setting.country in GANG_COUNTRIES and noun.id in ("armed people", "people", "women"):
         name = "Unidentified Gang ({country})"
     elif noun.role != "armed":
         name = "Unidentified Armed Group ({country})"
+    if sole and (here := countries().get(setting.country or "")) and here.region in SOLE_REGIONS:
+        name = "Sole Perpetrator ({country})"
     inter = noun.inter if noun.role == "armed" else "Political militia"
     return Actor(_fill(name, setting, setting.country), inter, f"people {noun.id}", setting.country, role="armed")
 
 
 def _foreign_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
     """Foreign troops: the mission of the country, the nation named, else unidentified."""
-    weak = [known.groups[key] for part in (*party.core, *party.tail) for key in part.weak]
-    if (group := _weak(weak, setting)) is not None:
-        return _group_actor(group, setting)
     nations = _nations(party, setting)
     if nations:
         return replace(_state_actor(known.nouns["military"], party, known, setting), role="foreign")

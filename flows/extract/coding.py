@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.extract.actors_register import register
@@ -191,7 +191,8 @@ def _riot(case: Case) -> tuple[Side, Side, bool]:
 
 def _development(case: Case) -> tuple[Side, Side, bool]:
     """Whoever acted and whom it concerned; where nobody is named, whom the kind of event implies."""
-    doers, sufferers = list(case.perpetrators), [actor for actor in case.targets if actor not in case.perpetrators]
+    doers = [_in_office(actor) for actor in case.perpetrators]
+    sufferers = [actor for actor in map(_in_office, case.targets) if actor not in doers]
     if not doers and sufferers and sufferers[0].inter in FORCES and case.sub_event_type not in ACTED_ON:
         doers, sufferers = sufferers[:1], sufferers[1:]
     if not doers:
@@ -200,6 +201,13 @@ def _development(case: Case) -> tuple[Side, Side, bool]:
     if not sufferers:
         return first, Side(), False
     return first, Side(sufferers[0], _names(sufferers[1:]) + _labels(sufferers)), False
+
+
+def _in_office(actor: Actor) -> Actor:
+    """Officials act and are acted on as their government."""
+    if actor.label.startswith("Government of "):
+        return replace(actor, name=actor.label, inter="State forces", label="", role="state")
+    return actor
 
 
 ACTED_ON = frozenset({"Arrests", "Disrupted weapons use", "Looting/property destruction"})
