@@ -41,7 +41,7 @@ def test_each_kind_of_word_is_seen_in_its_examples(entry: DateWords) -> None:
 
 
 def test_every_feast_has_a_day_in_every_year() -> None:
-    for calendar in lexicon().calendars:
+    for calendar in (each for known in lexicon().calendars for each in known.split("|")):
         for year in (1948, 2001, 2025, 2040):
             first, last = feast(calendar, year)
             assert first.year == year

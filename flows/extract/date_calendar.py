@@ -110,7 +110,7 @@ def moved(day: date, unit: int, count: int) -> date | None:
 
 
 def unit_of(day: date, unit: int) -> Interval | None:
-    """The calendar unit that holds `day`: day 1, week 2, month 4, year 5, decade 6, century 7, weekend 8, quarter 10."""
+    """The calendar unit that holds `day`: week 2, month 4, year 5, decade 6, century 7, weekend 8, quarter 10."""
     if unit == 1:
         return day, day
     if unit in {2, 3}:

@@ -357,7 +357,8 @@ def feast_day(reading: Reading, story: Story) -> Found:
         return None
     if word_after(reading.marked, reading.last).lower() in context("feast_things"):
         return None
-    around = [feast(calendar, each) for each in _feast_years(reading, story)]
+    kinds = calendar.split("|")  # "Eid" alone is either of two: the later one that is over or on
+    around = [feast(kind, each) for each in _feast_years(reading, story) for kind in reversed(kinds)]
     base = story.published if not story.narrative else None
     known = [days for days in around if base is None or reading["y"] or days[0] <= base + 2 * DAY or future(reading)]
     if not known:

@@ -118,6 +118,8 @@ STORIES: list[Case] = [
 ]  # fmt: skip
 
 FEASTS: list[Case] = [
+    ("They were freed on Eid.", [("Eid", "2025-06-06", "2025-06-09")]),
+    ("They were freed on the eve of Eid.", [("the eve of Eid", "2025-06-05", "2025-06-05")]),
     ("A church was hit on Good Friday.", [("Good Friday", "2025-04-18", "2025-04-18")]),
     ("On Christmas Eve 2023 a pylon fell.", [("Christmas Eve 2023", "2023-12-24", "2023-12-24")]),
     ("On the eve of Eid al-Fitr 2025 shops shut.", [("the eve of Eid al-Fitr 2025", "2025-03-29", "2025-03-29")]),
