@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -11,15 +11,15 @@ from schemas.codes import countries
 NOWHERE = "XXX"  # a country that is in no list: the gate refuses the row and names the country
 
 
-def event_id(country: str | None, founding: str, taken: Iterable[str] = ()) -> str:
+def event_id(country: str | None, founding: str, taken: Container[str] = ()) -> str:
     """ISO 3166-1 alpha-3 and ten digits of the hash of the founding mention; the next hash where that is taken."""
     listed = countries().get(country or "")
     prefix = listed.iso3 if listed else NOWHERE
-    used, attempt = set(taken), 0
+    attempt = 0
     while True:
         text = founding if attempt == 0 else f"{founding} {attempt}"
         found = f"{prefix}{int.from_bytes(sha256(text.encode()).digest()[:8]) % 10**10:010d}"
-        if found not in used:
+        if found not in taken:
             return found
         attempt += 1
 

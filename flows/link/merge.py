@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from flows.link.identity import timestamp
@@ -85,7 +86,7 @@ def merge(event_id: str, reports: Sequence[Report]) -> Event:
         confidence=confidence(own),
         review=(),
     )
-    return described(replace(event, review=review(event, own)), own)
+    return described(event, own)
 
 
 def independent(reports: Sequence[Report]) -> list[Report]:
@@ -156,22 +157,21 @@ def named_sides(mention: Mention) -> int:
 def with_known_parties(coded: Mention, reports: Sequence[Report]) -> Mention:
     """Unidentified parties replaced by the name that another report of the same type gives to that side."""
     alike = [report.mention for report in reports if report.mention.event_type == coded.event_type]
+    changes: dict[str, Any] = {}
     if coded.actor1 is None or coded.actor1.startswith("Unidentified"):
-        better = _most_named(alike, "1", coded.actor2)
-        coded = (
-            replace(coded, actor1=better.actor1, assoc_actor_1=better.assoc_actor_1, inter1=better.inter1)
-            if better
-            else coded
-        )
+        changes |= _side(_most_named(alike, "1", coded.actor2), "1")
     if coded.actor2 is not None and coded.actor2.startswith("Unidentified"):
-        better = _most_named(alike, "2", coded.actor1)
-        coded = (
-            replace(coded, actor2=better.actor2, assoc_actor_2=better.assoc_actor_2, inter2=better.inter2)
-            if better
-            else coded
-        )
-    pair = interaction(coded.inter1, coded.inter2)
-    return coded if coded.interaction == pair else replace(coded, interaction=pair)
+        changes |= _side(_most_named(alike, "2", changes.get("actor1", coded.actor1)), "2")
+    pair = interaction(changes.get("inter1", coded.inter1), changes.get("inter2", coded.inter2))
+    if not changes and pair == coded.interaction:
+        return coded
+    return replace(coded, interaction=pair, **changes)
+
+
+def _side(mention: Mention | None, side: str) -> dict[str, Any]:
+    """One side of a mention by field: {"actor1": ..., "assoc_actor_1": ..., "inter1": ...}."""
+    names = (f"actor{side}", f"assoc_actor_{side}", f"inter{side}")
+    return {} if mention is None else {name: getattr(mention, name) for name in names}
 
 
 def _most_named(mentions: Iterable[Mention], side: str, other: str | None) -> Mention | None:
@@ -263,11 +263,11 @@ def _days_differ(mentions: Sequence[Mention]) -> bool:
 
 
 def described(event: Event, reports: Sequence[Report]) -> Event:
-    """The event with its notes, tags and the scale of its sources."""
+    """The event with its notes, and why a person should look at it."""
     assert event.event_date is not None
     day = f"{event.event_date.day} {event.event_date:%B %Y}"
     lead = f"On {day}" if event.time_precision == 1 else f"Around {day} (as reported)"
     place = ", ".join(part for part in (event.location, event.admin1) if part)
     parties = " and ".join(part for part in (event.actor1, event.actor2) if part)
     story = f"{lead}, in {place}: {event.sub_event_type} involving {parties or 'unknown parties'}."
-    return replace(event, notes=f"{story} {event.fatalities} fatalities.")
+    return replace(event, notes=f"{story} {event.fatalities} fatalities.", review=review(event, reports))
