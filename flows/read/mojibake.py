@@ -25,36 +25,43 @@ def _sequences() -> re.Pattern[bytes]:
 
 
 @cache
-def _remains() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Damage that cannot be turned back byte by byte, and what stood there."""
-    return (
-        (re.compile("â€(?:\ufffd|\u009d)"), "”"),
-        (re.compile(r"â€(?=\s|$)"), "”"),
-        (re.compile(r"(?<=[\s(])Â(?=[\s.,;:!?)»])|(?<=[a-zà-ÿ»\d])Â(?=[\s.,;:!?)»])"), ""),
-        (re.compile(r"Â(?=[£€©®°«»§])"), ""),
-        (re.compile(r"ðŸ[^\s\w]{0,2}(?=\s|$)"), ""),
-        (re.compile("¡°"), "“"),
-        (re.compile("¡±"), "”"),
-        (re.compile("¡®"), "‘"),
-        (re.compile("¡¯"), "’"),
-        (re.compile("(?<=[^\\W\\d_])\ufffd(?=(?:s|t|re|ve|ll|d|m)\\b)"), "’"),
-        (re.compile("(?:(?<=\\s)|(?<=^))\ufffd(?=\\w)"), "“"),
-        (re.compile("(?<=[.,!?])\ufffd(?=\\s|$)"), "”"),
-        (re.compile(r"(?<![\w./?=&-])([^\W\d_]+)\?(?=(?:s|t|re|ve|ll)\b(?!=))"), r"\1’"),
-        (re.compile(r"(?:(?<=\s)|(?<=^))\?(?=[^\W\d_]{2,})"), "“"),
-        (re.compile(r"(?<!`)``(?!`)|''(?!')"), '"'),
-        (re.compile(r"\bl(?=[\dO,.]*\d)|(?<=\d)l(?=[\dO])"), "1"),
-        (re.compile(r"(?<=\b\d)O(?=O*\b)|(?<=\b\d\d)O(?=O*\b)|(?<=\b\dO)O\b"), "0"),
-        (re.compile(r"(?<=[A-Z])0(?=[A-Z]{2})"), "O"),
-        (re.compile(r"(?<=[a-z]{2})1(?=1?[a-z])|(?<=[a-z]1)1(?=[a-z])"), "l"),
+def _remains() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Damage that cannot be turned back byte by byte: a mark that it always has, how it looks, what stood there.
+
+    Quotation marks that became a question mark or a box, and the letters that scanners take for figures.
+    """
+    found = (
+        ("â€", "â€(?:\ufffd|\u009d)", "”"),
+        ("â€", r"â€(?=\s|$)", "”"),
+        ("Â", r"(?<=[\s(])Â(?=[\s.,;:!?)»])|(?<=[a-zà-ÿ»\d])Â(?=[\s.,;:!?)»])", ""),
+        ("Â", r"Â(?=[£€©®°«»§])", ""),
+        ("ðŸ", r"ðŸ[^\s\w]{0,2}(?=\s|$)", ""),
+        ("¡°", "¡°", "“"),
+        ("¡±", "¡±", "”"),
+        ("¡®", "¡®", "‘"),
+        ("¡¯", "¡¯", "’"),
+        ("\ufffd", "(?<=[^\\W\\d_])\ufffd(?=(?:s|t|re|ve|ll|d|m)\\b)", "’"),
+        ("\ufffd", "(?:(?<=\\s)|(?<=^))\ufffd(?=\\w)", "“"),
+        ("\ufffd", "(?<=[.,!?])\ufffd(?=\\s|$)", "”"),
+        ("?", r"(?<![\w./?=&-])([^\W\d_]+)\?(?=(?:s|t|re|ve|ll)\b(?!=))", r"\1’"),
+        ("?", r"(?:(?<=\s)|(?<=^))\?(?=[^\W\d_]{2,})", "“"),
+        ("''", r"(?<=[^\W\d_])''(?=[^\W\d_])", "'"),
+        ("''", r"''(?!')", '"'),
+        ("``", r"(?<!`)``(?!`)", '"'),
+        ("l", r"\bl(?=[\dO,.]*\d)|(?<=\d)l(?=[\dO])", "1"),
+        ("O", r"\b(\d[\d,.]*)O(?=[\dO]*\b)", r"\g<1>0"),
+        ("0", r"(?<=[A-Z])0(?=[A-Z]{2})", "O"),
+        ("1", r"(?<=[a-z]{2})1(?=1?[a-z])|(?<=[a-z]1)1(?=[a-z])", "l"),
     )
+    return tuple((mark, re.compile(pattern), replacement) for mark, pattern, replacement in found)
 
 
 def repair(text: str) -> str:
     """`text` with wrongly decoded characters put right: "LomÃ©" -> "Lomé"; what is in doubt stays."""
-    text = _runs().sub(lambda run: _reread(run[0]), text)
-    for pattern, replacement in _remains():
-        text = pattern.sub(replacement, text)
+    text = text if text.isascii() else _runs().sub(lambda run: _reread(run[0]), text)
+    for mark, pattern, replacement in _remains():
+        if mark in text:
+            text = pattern.sub(replacement, text)
     return text
 
 

@@ -24,6 +24,8 @@ CHARACTERS = [
     ("<p>First.</p><p>Second<br/>line.</p>", "First.\n\nSecond\n\nline."),
     ("fewer than <25 men and >3 cars", "fewer than <25 men and >3 cars"),
     ("He died on Friday.The army came.Nobody fled.", "He died on Friday. The army came. Nobody fled."),
+    ("they haven''t said", "they haven't said"),
+    ("the ''army'' and ``rebels''", 'the "army" and "rebels"'),
     ("l2 dead and 4OO hurt", "12 dead and 400 hurt"),
 ]
 
