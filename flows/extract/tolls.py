@@ -78,6 +78,8 @@ def _meets_needs(cue: Cue, group: Group) -> bool:
         return group.number is not None
     if cue.needs == "people":
         return bool(group.head)
+    if cue.needs == "captive":
+        return group.head.rstrip("s") in {"hostage", "captive", "prisoner"}
     return True
 
 
@@ -119,14 +121,20 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         who_end=who_end + offset,
         verb_start=words[cue.first].start + offset,
         verb_end=words[cue.last - 1].end + offset,
-        part_of=bool(group) and is_part(sentence, group),
+        part_of=group is not None and is_part(sentence, group),
         cumulative=is_cumulative(sentence),
-        attacker=bool(group) and is_attacker(group),
+        attacker=group is not None and is_attacker(group),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
-        more=bool(group) and group.more,
+        more=group is not None and _is_more(sentence, cue, group),
         breath=offset,
     )
+
+
+def _is_more(sentence: Sentence, cue: Cue, group: Group) -> bool:
+    """Whether they come on top of those told before: "two others", "two were also killed"."""
+    between = [sentence.lower(at) for at in range(group.last, cue.first)]
+    return group.more or "also" in between
 
 
 def _shade(group: Group | None) -> str:

@@ -26,15 +26,9 @@ def _cumulative() -> re.Pattern[str]:
 
 @cache
 def _claim() -> re.Pattern[str]:
-    side = (
-        r"army|military|forces|troops|soldiers|ministry|junta|general staff|air force|navy|government|group|militants|rebels|"
-        r"insurgents|guerrillas|jihadists|fighters|militia|movement|taliban|al-shabaab|shabaab|islamic state|isis|isil|iswap|"
-        r"jnim|boko haram|kremlin|command|spokesman|statement|front|idf|commander|militiamen|separatists|resistance"
-    )
-    return re.compile(
-        rf"\b({side})\b[^.;]{{0,60}}?\b(?:claim(?:s|ed|ing)?\b|(?:said|says|boasted|announced|stated|saying)\s+(?:that\s+)?(?:it|its|they|their|he|she)\b)",
-        re.IGNORECASE,
-    )
+    side = "|".join(re.escape(word) for word in sorted(grammar("claimant"), key=lambda word: (-len(word), word)))
+    said = r"(?:said|says|boasted|announced|stated|saying)\s+(?:that\s+)?(?:it|its|they|their|he|she)\b"
+    return re.compile(rf"\b({side})\b[^.;]{{0,60}}?\b(?:claim(?:s|ed|ing)?\b|{said})", re.IGNORECASE)
 
 
 @cache

@@ -89,7 +89,7 @@ def _chained(sentence: Sentence, at: int) -> int | None:
         lower = sentence.lower(back)
         if lower in grammar("be"):
             return back
-        if lower in {";", ":", ".", "who", "which", "when"} or sentence.group_to(back + 1) and lower not in {"police"}:
+        if lower in {";", ":", ".", "who", "which", "when"} or sentence.group_to(back + 1):
             return None
     return None
 
@@ -107,9 +107,9 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if voice == "passive":
         return subjects(sentence, cue, begin), "passive"
     reduced = [] if voice == "perfect" or cue.split else _adjacent(sentence, cue.first)
-    if sentence.lower(cue.last) != "by" and (found := objects(sentence, cue.last)):
-        if not (reduced and _has_verb(sentence, found[0].last)):
-            return found, "active"
+    found = objects(sentence, cue.last) if sentence.lower(cue.last) != "by" else []
+    if found and not (reduced and _has_verb(sentence, found[0].last)):
+        return found, "active"
     return reduced, "reduced"
 
 
@@ -121,7 +121,7 @@ def _is_noun(sentence: Sentence, cue: Cue) -> bool:
 
 def _intransitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The subject of "died"; the participle of "in the dying days" has none."""
-    if cue.forms == {"gerund"} or sentence.lower(cue.last) in {"from", "on", "into", "to"} and cue.needs:
+    if cue.forms == {"gerund"} or (sentence.lower(cue.last) in {"from", "on", "into", "to"} and cue.needs):
         return [], ""
     return subjects(sentence, cue, _before_verb(sentence, cue.first)[0]), "intransitive"
 
@@ -249,7 +249,7 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
     for end in range(at + 1, min(at + 5, len(sentence.words))):
         if sentence.lower(end) == "and":
             return end
-        if sentence.group_from(end) or _closes(sentence, end) and sentence.lower(end) != "the":
+        if sentence.group_from(end) or (_closes(sentence, end) and sentence.lower(end) != "the"):
             break
     return at
 
@@ -261,8 +261,7 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
     return (
         lower in grammar("be", "have", "modal")
         or any(c.first == at and c.pattern in harmed and not c.split for c in sentence.cues)
-        or bool(re.fullmatch(r"\w{3,}ed", lower))
-        and lower not in {"aged", "armed"}
+        or (bool(re.fullmatch(r"\w{3,}ed", lower)) and lower not in {"aged", "armed"})
     )
 
 

@@ -132,7 +132,7 @@ def _is_modifier(words: Sequence[Token], at: int) -> bool:
 
 
 def _unknown_end(words: Sequence[Token], at: int, verbs: set[int]) -> int:
-    """Where a noun phrase with an unknown head ends: "14 | Reds killed" -> after "Reds"; unchanged if it goes nowhere."""
+    """Where a noun phrase with an unknown head ends: "14 | Reds killed" -> after "Reds"."""
     end = at
     while end < len(words) and end < at + 5:
         lower = words[end].lower
@@ -143,7 +143,9 @@ def _unknown_end(words: Sequence[Token], at: int, verbs: set[int]) -> int:
 
 
 def _more(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.lower in grammar("more") for token in words[max(0, first - 1) : min(len(words), last + 1)])
+    """Whether a group is told as further people: "two others", not "more than two"."""
+    near = [token.lower for token in words[max(0, first - 1) : min(len(words), last + 1)]]
+    return any(w in grammar("more") and near[at + 1 : at + 2] != ["than"] for at, w in enumerate(near))
 
 
 def _head(

@@ -1,0 +1,76 @@
+"""Tolls by sentence: (sentence, [(kind, low, high, flags)]), and by incident: (sentences, kind, range and figure).
+
+Flags: P part of a total, C cumulative, A attackers, S claimed by a side, N no one, + on top of those told before.
+"""
+
+from __future__ import annotations
+
+ACTIVE = [
+    ("Gunmen killed five farmers and wounded two.", [("killed", 5, 5, ""), ("injured", 2, 2, "")]),
+    ("The raid left a nurse and two drivers dead.", [("killed", 1, 1, ""), ("killed", 2, 2, "")]),
+    ("A mine exploded, killing at least six people.", [("killed", 6, 6, "")]),
+    ("The gunmen shot four men dead near the well.", [("killed", 4, 4, "")]),
+    ("Bandits abducted 20 pupils.", [("abducted", 20, 20, "")]),
+    ("Police arrested 15 protesters.", [("arrested", 15, 15, "")]),
+    ("Fighting displaced 4,000 people.", [("displaced", 4000, 4000, "")]),
+]
+PASSIVE = [
+    ("Five farmers were shot dead.", [("killed", 5, 5, "")]),
+    ("A policeman was killed.", [("killed", 1, 1, "")]),
+    ("His wife and two children were killed.", [("killed", 1, 1, ""), ("killed", 2, 2, "")]),
+    ("Musa Bello, 23, was shot and killed.", [("killed", 1, 1, "")]),
+    ("Three miners lost their lives.", [("killed", 3, 3, "")]),
+    ("Two guards were beaten and killed.", [("killed", 2, 2, "")]),
+    ("Twelve people were killed and 30 injured.", [("killed", 12, 12, ""), ("injured", 30, 30, "")]),
+    ("Eight shoppers suffered serious burns.", [("injured", 8, 8, "")]),
+]
+NOMINAL = [
+    ("The raid led to the death of three nurses.", [("killed", 3, 3, "")]),
+    ("It claimed the lives of four.", [("killed", 4, 4, "")]),
+    ("It claimed six lives.", [("killed", 6, 6, "")]),
+    ("The death toll rose from 10 to 14.", [("killed", 14, 14, "")]),
+    ("Dead: 3", [("killed", 3, 3, "")]),
+    ("The number of guards killed in the raid rose to nine.", [("killed", 9, 9, "")]),
+]
+HEADLINES = [
+    ("Blast kills 7 in Kabul", [("killed", 7, 7, "")]),
+    ("7 dead, 20 hurt in market blast", [("killed", 7, 7, ""), ("injured", 20, 20, "")]),
+    ("Four soldiers, 3 rebels killed", [("killed", 4, 4, ""), ("killed", 3, 3, "")]),
+    ("FOUR TROOPERS DIED AND 12 WERE WOUNDED", [("killed", 4, 4, ""), ("injured", 12, 12, "")]),
+    ("police find two slain traders", [("killed", 2, 2, "")]),
+]
+PARTS = [
+    ("14 people, including two soldiers, were killed.", [("killed", 14, 14, ""), ("killed", 2, 2, "P")]),
+    (
+        "Nine people were killed, including a woman and two boys.",
+        [("killed", 9, 9, ""), ("killed", 1, 1, "P"), ("killed", 2, 2, "P")],
+    ),
+]
+CONTEXT = [
+    ("Two attackers were also killed.", [("killed", 2, 2, "A+")]),
+    ("No one was hurt.", [("injured", 0, 0, "N"), ("killed", 0, 0, "N")]),
+    ("There were no casualties.", [("injured", 0, 0, "N"), ("killed", 0, 0, "N")]),
+    ("The army said it killed 40 militants.", [("killed", 40, 40, "S")]),
+    ("More than 2,000 people have died since 2015.", [("killed", 2000, 2000, "C")]),
+]
+SILENT = [
+    ("It could kill thousands.", []),
+    ("The mayor opened a school.", []),
+    ("A soldier fell ill.", []),
+    ("The army reported 30 casualties.", []),
+    ("Thousands ran for their lives.", []),
+    ("Rebels threatened to kill two hostages.", []),
+]
+CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT]
+
+INCIDENTS = [
+    (["Five soldiers and two civilians were killed."], "killed", (7, 7, 7)),
+    (["Six people were killed.", "The six people were shot dead at night."], "killed", (6, 6, 6)),
+    (["14 people were killed, including two soldiers."], "killed", (14, 14, 14)),
+    (["Three soldiers were killed.", "Two attackers were also killed."], "killed", (5, 5, 5)),
+    (["Four people were shot.", "One of them died."], "injured", (3, 3, 3)),
+    (["A man was shot.", "He died in the ambulance."], "injured", None),
+    (["No one was hurt."], "killed", (0, 0, 0)),
+    (["Dozens were injured."], "injured", (12, 99, 12)),
+    (["The town lies on a river."], "killed", None),
+]

@@ -1,0 +1,56 @@
+"""Tolls: the tables of tests/spec/tolls.py, and the lexicon's own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.tolls import combine, find_tolls
+from flows.extract.tolls_words import TollEntry
+from flows.lexicons import entries
+from flows.records import Toll
+from tests.spec import tolls as spec
+
+
+def flags(toll: Toll) -> str:
+    marks = [
+        ("P", toll.part_of),
+        ("C", toll.cumulative),
+        ("A", toll.attacker),
+        ("S", bool(toll.claimed_by)),
+        ("N", toll.negated),
+        ("+", toll.more),
+    ]
+    return "".join(mark for mark, holds in marks if holds)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), spec.CASES, ids=[sentence for sentence, _ in spec.CASES])
+def test_tolls(sentence: str, expected: list[tuple[str, int, int, str]]) -> None:
+    text = "Lead. " + sentence
+    found = find_tolls(sentence, offset=6)
+    assert [(t.kind, t.low, t.high, flags(t)) for t in found] == expected
+    assert all(text[t.start : t.end] == t.text and text[t.who_start : t.who_end] == t.who_text for t in found)
+    assert all(t.low <= t.figure <= t.high and t.breath == 6 for t in found)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "expected"), spec.INCIDENTS, ids=[" ".join(s) for s, _, _ in spec.INCIDENTS]
+)
+def test_combine(sentences: list[str], kind: str, expected: tuple[int, int, int] | None) -> None:
+    tolls = [toll for at, sentence in enumerate(sentences) for toll in find_tolls(sentence, offset=1000 * at)]
+    assert combine(tolls, kind) == expected
+
+
+CUES = [entry for entry in entries("tolls.toml", TollEntry) if entry.pattern]
+
+
+@pytest.mark.parametrize("entry", CUES, ids=lambda entry: entry.id)
+def test_examples(entry: TollEntry) -> None:
+    for example in entry.examples:
+        assert [t for t in find_tolls(example) if t.kind == entry.kind], example
+    for example in entry.counter_examples:
+        assert not [t for t in find_tolls(example) if t.rule.startswith(f"{entry.id}:")], example
+
+
+def test_empty_and_odd_text() -> None:
+    for text in ("", "\n", "killed", "KILLED KILLED 5", "dead dead dead", "of of killed of 7 of", "–killed–"):
+        assert all(t.low <= t.high for t in find_tolls(text))
