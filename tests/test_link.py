@@ -279,6 +279,7 @@ def test_every_field_that_must_be_filled_is() -> None:
     must = "event_date year time_precision disorder_type event_type sub_event_type iso region country location notes"
     assert [name for name in must.split() if getattr(event, name) is None] == []
     assert event.civilian_targeting == "Civilian targeting"
+    assert "6 May 2024" in str(event.notes)
 
 
 PLACES = [("Koro", 14.07, -3.08), ("Bankass", 14.08, -3.52), ("Koro", 14.1, -3.05)]

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from flows.link.identity import timestamp
 from flows.link.match import is_named, kilometres, party
+from flows.link.notes import notes, source_scale, tags
 from flows.records import Article, Event, Mention
 from schemas.codes import countries, event_types, interaction
 
@@ -263,11 +264,12 @@ def _days_differ(mentions: Sequence[Mention]) -> bool:
 
 
 def described(event: Event, reports: Sequence[Report]) -> Event:
-    """The event with its notes, and why a person should look at it."""
-    assert event.event_date is not None
-    day = f"{event.event_date.day} {event.event_date:%B %Y}"
-    lead = f"On {day}" if event.time_precision == 1 else f"Around {day} (as reported)"
-    place = ", ".join(part for part in (event.location, event.admin1) if part)
-    parties = " and ".join(part for part in (event.actor1, event.actor2) if part)
-    story = f"{lead}, in {place}: {event.sub_event_type} involving {parties or 'unknown parties'}."
-    return replace(event, notes=f"{story} {event.fatalities} fatalities.", review=review(event, reports))
+    """The event with what is told of it in words, and why a person should look at it."""
+    sentences = [report.mention.sentence for report in reports]
+    return replace(
+        event,
+        source_scale=source_scale(event.source),
+        notes=notes(event),
+        tags=tags(event, sentences),
+        review=review(event, reports),
+    )
