@@ -66,7 +66,7 @@ def _words() -> _Words:
     vague = {word: (e.low, e.high) for e in found if e.kind == "vague" for word in e.words}
     atom = re.compile(
         r"(?<![\w$€£₦#@])(?<!\d[.,:/])(?:"
-        r"(?P<digits>\d{1,3}(?:(?:,|\.|\u00a0|\u202f| )\d{3})+(?![\d]|[.,:/]\d)|\d+(?![.,:/]?\d))"
+        r"(?P<digits>l\d{1,2}(?!\d)|\d{1,2}[oO](?![a-z])|\d{1,3}(?:(?:,|\.|\u00a0|\u202f| )\d{3})+(?![\d]|[.,:/]\d)|\d+(?![.,:/]?\d))"
         rf"|(?P<word>{_alternatives([*exact, *vague])}))(?!\w|['’]\w)",
         re.IGNORECASE,
     )
@@ -80,6 +80,10 @@ def _words() -> _Words:
         re.compile(before.format(_alternatives(by_kind["floor"])), re.IGNORECASE),
         re.compile(before.format(_alternatives(by_kind["ceiling"])), re.IGNORECASE),
     )
+
+
+# What scanners read for digits: "l4" -> 14.
+_SCANNED = str.maketrans("lOo", "100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _read(text: str, run: list[re.Match[str]]) -> Iterator[_Atom]:
         return
     start, end = run[0].start(), run[-1].end()
     if run[0]["digits"]:
-        figure = int(re.sub(r"\D", "", run[0]["digits"]))
+        figure = int(re.sub(r"\D", "", run[0]["digits"].translate(_SCANNED)))
         scale = 1
         for match in run[1:]:
             scale *= _words().exact[match[0].lower()]
@@ -218,11 +222,17 @@ def _bounded(text: str, atom: _Atom, start: int) -> Number:
         lead = text[max(start, begin - 24) : begin]
         if found := words.floor.search(lead):
             begin -= len(found[0])
-        elif found := words.ceiling.search(lead):
+        elif (found := words.ceiling.search(lead)) and not _climbs().search(text[start : begin - len(found[0])]):
             begin, low, rule = begin - len(found[0]), 0, "up to"
         else:
             break
     return Number(begin, atom.end, text[begin : atom.end], low, atom.high, atom.low, rule)
+
+
+@cache
+def _climbs() -> re.Pattern[str]:
+    """A verb that "up to" belongs to: "the toll has gone | up to eight"."""
+    return re.compile(r"\b(?:gone|went|going|goes|shot|climbed|crept|moved|rose|risen)\s+$", re.IGNORECASE)
 
 
 def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:

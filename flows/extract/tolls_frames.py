@@ -110,7 +110,17 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     found = objects(sentence, cue.last) if sentence.lower(cue.last) != "by" else []
     if found and not (reduced and _has_verb(sentence, found[0].last)):
         return found, "active"
-    return reduced, "reduced"
+    return (reduced if _stays_reduced(sentence, cue, reduced) else []), "reduced"
+
+
+def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> bool:
+    """Whether a bare plural before a verb suffers it: "villagers killed in raid", not "gunmen killed the tinsmith"."""
+    if any(group.kind != "many" for group in groups):
+        return True
+    after = sentence.lower(cue.last)
+    return (
+        not after[:1].isalpha() or after in grammar("preposition", "link") or after in {"as", "when", "while", "amid"}
+    )
 
 
 def _is_noun(sentence: Sentence, cue: Cue) -> bool:
@@ -164,7 +174,9 @@ def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
     """The number of a table or a form: "Dead: 3", "Injured - 12"."""
     group = sentence.group_from(cue.last + 1)
     marked = sentence.lower(cue.last) in {":", "-", "–", "—", "="}
-    return [group] if marked and group and group.number and not sentence.group_to(cue.first) else []
+    if not (marked and group and group.number) or sentence.group_to(cue.first):
+        return []
+    return [group, *_joined_after(sentence, group)]
 
 
 def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
@@ -208,9 +220,9 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
 def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     """One person by an unknown noun or a name after a verb: "killed | a tinsmith", "killed | Ali Musa"."""
     words = sentence.words
-    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and sentence.lower(at + 1).isalpha():
+    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and _is_word(sentence, at + 1):
         end = at + 1
-        while end < min(at + 5, len(words)) and sentence.lower(end).isalpha() and not _closes(sentence, end):
+        while end < min(at + 5, len(words)) and _is_word(sentence, end) and not _closes(sentence, end):
             end += 1
         known = any(g.first < end and g.last > at for g in sentence.groups)
         return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
@@ -220,6 +232,10 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
         return Group(at, end, "name", 1, 1, 1, head="")
     return None
+
+
+def _is_word(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at).replace("-", "").isalpha()
 
 
 def _closes(sentence: Sentence, at: int) -> bool:
@@ -269,21 +285,47 @@ def _joined_before(sentence: Sentence, group: Group) -> list[Group]:
     """The group and those joined to its left: "five soldiers, a driver and two civilians |"."""
     found, first = [group], group.first
     while True:
-        at = first
+        at = _past_modifiers(sentence, first)
         while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
             at -= 1
-        before = sentence.group_to(at) if at < first else None
-        if (
-            before is None
-            or before.kind in {"pronoun", "none"}
-            or _is_object(sentence, before)
-            or is_part(sentence, before)
-        ):
+        before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
+        if before is None or before.kind in {"pronoun", "none"}:
+            return found
+        if _is_object(sentence, before) or is_part(sentence, before):
             return found
         if found[0].kind == "many" and before.number:
             found.pop(0)
         found.insert(0, before)
         first = before.first
+
+
+def _past_modifiers(sentence: Sentence, first: int) -> int:
+    """Back over words that modify a bare plural: "officers and | community workers" -> after "and"."""
+    for at in range(first, max(0, first - 3), -1):
+        if sentence.lower(at - 1) in grammar("link"):
+            return at
+        if _closes(sentence, at - 1) or not _is_word(sentence, at - 1) or sentence.group_to(at):
+            break
+    return first
+
+
+def _owner(sentence: Sentence, group: Group | None) -> Group | None:
+    """The counted group whose phrase a group ends: "12 members of the security forces |" -> 12 members."""
+    if group is None or group.number:
+        return group
+    near = [g for g in sentence.groups if g.number and 0 <= group.first - g.last <= 4]
+    between = sentence.lower(near[-1].last) if near else ""
+    return near[-1] if between in {"of", "from", "in"} else group
+
+
+def _unknown_before(sentence: Sentence, at: int) -> Group | None:
+    """One person by an unknown noun before a link: "an undertaker | , his wife ..."."""
+    for size in (2, 3):
+        if sentence.lower(at - size) in {"a", "an"}:
+            return Group(at - size, at, "one", 1, 1, 1)
+        if at - size < 0 or _closes(sentence, at - size + 1) or not _is_word(sentence, at - size + 1):
+            break
+    return None
 
 
 def _is_object(sentence: Sentence, group: Group) -> bool:
@@ -323,6 +365,9 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         if sentence.lower(group.first - 1) in leads or sentence.lower(joined[0].first - 1) in leads:
             spare = spare or joined
             continue
+        if group.kind == "many" and not group.definite and not any(g.number for g in joined):
+            spare = [*joined] if not spare or spare[0].kind == "many" else spare
+            continue
         return joined
     if verb not in several and (name := _name_before(sentence, at)):
         return [name]
@@ -350,7 +395,7 @@ def _name_before(sentence: Sentence, at: int) -> Group | None:
     for size in (2, 3, 4, 5):
         if sentence.lower(end - size) in {"a", "an", "another"}:
             return Group(end - size, end, "one", 1, 1, 1)
-        if sentence.lower(end - size) in grammar("stop") or not sentence.lower(end - size).isalpha():
+        if sentence.lower(end - size) in grammar("stop") or not _is_word(sentence, end - size):
             break
     return None
 
