@@ -20,13 +20,13 @@ from flows.write.fail_on import GATES
 
 Report = Mapping[str, Any]
 
-WIDTH, HEIGHT, GROUND = 720, 190, 120
+WIDTH, HEIGHT, GROUND = 720, 172, 120
 """The time line: its size, and the line that events stand on and deaths hang from."""
 
 
 def render_html(report: Report) -> str:
     """The whole report as one HTML page."""
-    drawn = bars(report["events"]["timeline"]["bars"])
+    drawn = bars(report["events"]["timeline"])
     return _templates().get_template("report.html.j2").render(report=report, bars=drawn, flow=flow(report), gates=GATES)
 
 
@@ -127,18 +127,20 @@ def _stage(name: str, unit: str, parts: Sequence[tuple[str, int, str]]) -> dict[
     return {"name": name, "unit": unit, "whole": whole, "parts": known}
 
 
-def bars(timeline: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def bars(timeline: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The bars of the time line in pixels: events upwards from the ground, deaths downwards."""
-    most_events = max((bar["events"] for bar in timeline), default=0) or 1
-    most_deaths = max((bar["fatalities"] for bar in timeline), default=0) or 1
-    step = WIDTH / max(1, len(timeline))
+    drawn = timeline["bars"]
+    most_events = max((bar["events"] for bar in drawn), default=0) or 1
+    most_deaths = max((bar["fatalities"] for bar in drawn), default=0) or 1
+    step, letters = WIDTH / max(1, len(drawn)), {"year": 4, "quarter": 7, "month": 7}.get(timeline["step"], 10)
     return [
         {
             "x": round(at * step + step * 0.1, 2),
             "width": round(step * 0.8, 2),
-            "up": round((GROUND - 16) * bar["events"] / most_events, 2),
-            "down": round((HEIGHT - GROUND - 22) * bar["fatalities"] / most_deaths, 2),
+            "up": round((GROUND - 4) * bar["events"] / most_events, 2),
+            "down": round((HEIGHT - GROUND - 4) * bar["fatalities"] / most_deaths, 2),
+            "label": bar["start"][:letters],
             **bar,
         }
-        for at, bar in enumerate(timeline)
+        for at, bar in enumerate(drawn)
     ]
