@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.extract.actors_find import Party, named_nation, parties
 from flows.extract.actors_register import register
-from flows.extract.actors_resolve import Setting, military, resolve_party, unknown_name
+from flows.extract.actors_resolve import Setting, nation_actor, resolve_party, unknown_name
 from flows.records import Actor, ActorSpan
 
 UNNAMED = {"perpetrator": "Unidentified Armed Group", "target": "Civilians", "": "Civilians"}
@@ -63,8 +63,8 @@ def _weight(party: Party) -> tuple[bool, bool, int]:
 def _unnamed(words: str, setting: Setting) -> Actor:
     """Words that name nobody the register knows: a nation, a proper name that is kept, else whom the side implies."""
     name = words.strip()
-    if (state := named_nation(name, register(), setting.country)) and (setting.side == "perpetrator" or name[-1] != "s"):
-        return military(state, setting)
+    if (named := named_nation(name, register(), setting.country)) is not None:
+        return nation_actor(*named, setting, plural=name.endswith("s"))
     if setting.side == "perpetrator" and name[:1].isupper() and " " in name and not name.isupper():
         return unknown_name(name, setting.country)
     kind = UNNAMED[setting.side]

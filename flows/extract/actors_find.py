@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from flows.extract.actors_register import BREAK, Register, Word, register, words_of
+from flows.extract.actors_register import BREAK, Register, Word, phrase, register, words_of
 
 # Words that may stand before the head of a party without changing who it is.
 MODIFIERS = frozenset(
@@ -47,6 +48,10 @@ NAME_HEADS = {
     **dict.fromkeys("party league union congress association federation alliance coalition committee".split(), "party"),
 }  # fmt: skip
 COMMON = frozenset("is aa as it us pa la far had mas was ada fan fall esa ram sna one model pi do".split())
+PLACE_WORDS = frozenset(
+    "in of from to at near into across for through around inside within throughout outside over leave left and with "
+    "visit entered enter reach reached between southern northern eastern western central or".split()
+)
 NAME_JOINTS = frozenset("of for the and in de del la al el ul of's".split())
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th infantry artillery airborne "
@@ -93,18 +98,21 @@ def parties(text: str, own: Path | None = None) -> list[Party]:
     parties_found, index = [], 0
     while index < len(words):
         party, after = _party(text, words, at, index)
+        if party is None and index in at:
+            party = _nation_party(text, words, at[index])
         if party is not None:
             parties_found.append(party)
         index = max(after, index + 1)
     return parties_found
 
 
-def named_nation(text: str, known: Register, country: str | None) -> str | None:
-    """The first nation that words name: "Russian positions" -> Russia; "Congolese" -> the event's own Congo."""
+def named_nation(text: str, known: Register, country: str | None) -> tuple[str, bool] | None:
+    """The first nation that words name, and whether they name the state itself: "Russia" -> Russia, True."""
     words = words_of(text)
     for part in _scan(words, [word.norm for word in words], known, _is_upper(text)):
         if part.nations:
-            return country if country in part.nations else part.nations[0]
+            nation = country if country in part.nations else part.nations[0]
+            return str(nation), _is_name(" ".join(w.text for w in words[part.first : part.last + 1]), part.nations[0])
     return None
 
 
@@ -191,6 +199,30 @@ def _party(text: str, words: list[Word], at: dict[int, Part], index: int) -> tup
     start_at, end_at = words[first].start, words[end].end
     party = Party(start_at, end_at, text[start_at:end_at], tuple(core), tuple(tail), frozenset(modifiers))
     return party, end + 1
+
+
+def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
+    """A nation that stands for its forces or people: "Israel struck", "the Georgians" - not "in Israel"."""
+    raw = text[words[part.first].start : words[part.last].end]
+    before = words[part.first - 1].norm if part.first else BREAK
+    if not part.nations or before in PLACE_WORDS or not (_is_name(raw, part.nations[0]) or raw.endswith("s")):
+        return None
+    return Party(words[part.first].start, words[part.last].end, raw, (part,), (), frozenset())
+
+
+@cache
+def _names(country: str) -> frozenset[str]:
+    return frozenset(phrase_text(name) for name in register().nations[country].names)
+
+
+def phrase_text(words: str) -> str:
+    """Words as the matcher sees them, in one string."""
+    return " ".join(phrase(words))
+
+
+def _is_name(raw: str, country: str) -> bool:
+    """Whether words name a state itself and not its people: "Israel", "DR Congo"."""
+    return phrase_text(raw) in _names(country)
 
 
 def _chain(words: list[Word], at: dict[int, Part], index: int) -> tuple[list[Part], int, int, set[str]]:

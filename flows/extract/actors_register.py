@@ -83,6 +83,7 @@ class Nation:
     country: str
     in_forces: str
     governments: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
 
     def years(self, day: date | None) -> str:
         """The government's years on a day: "(2021-)"; the present one where no day is known, "" where none are."""
@@ -284,10 +285,10 @@ def _nations() -> list[tuple[Nation, tuple[str, ...]]]:
     found = []
     for row in _csv("nations.csv"):
         starts = tuple(_government(word) for word in row["governments"].split())
-        nation = Nation(row["country"], row["forces"] or row["country"], starts)
         demonyms = [form for name in row["demonyms"].split(";") if name for form in _plurals(name)]
         aliases = [name for name in row["aliases"].split(";") if name]
-        found.append((nation, tuple(dict.fromkeys((row["country"], *aliases, *demonyms)))))
+        nation = Nation(row["country"], row["forces"] or row["country"], starts, (row["country"], *aliases))
+        found.append((nation, tuple(dict.fromkeys((*nation.names, *demonyms)))))
     return found
 
 

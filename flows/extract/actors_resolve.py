@@ -42,6 +42,10 @@ def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
         return _group_actor(named, setting)
     if (name := next((part.name for part in parts if part.name), "")) and not _overrides(head):
         return _own_forces(name, known, setting) or unknown_name(name, setting.country)
+    nations = _nations(party, setting)
+    if head is None and nations and not any(part.heads for part in parts):
+        is_state = party.text in known.nations[nations[0]].names
+        return nation_actor(nations[0], is_state, setting, plural=party.text.endswith("s"))
     if head is None:
         return _people_actor(party, known, setting)
     return _noun_actor(head, party, known, setting)
@@ -123,6 +127,29 @@ def military(state: str, setting: Setting, unit: str = "") -> Actor:
     name = f"Military Forces of {_state(setting, state)}{unit}"
     inter = "External/Other forces" if abroad else "State forces"
     return Actor(name, inter, "nation", state, role="foreign" if abroad else "state")
+
+
+HOLY_LAND = frozenset({"Israel", "Palestine"})
+
+
+def nation_actor(nation: str, is_state: bool, setting: Setting, plural: bool = False) -> Actor:
+    """A nation alone: the state's military, its people, or one of its people.
+
+    "Russia" -> Military Forces of Russia; "Vietnamese" on the battlefield abroad likewise; "Palestinians" -> civilians.
+    """
+    abroad = setting.country is not None and nation != setting.country
+    if is_state or (abroad and nation != "Palestine" and (setting.side == "perpetrator" or not plural)):
+        return replace(military(nation, setting), role="nation")
+    if setting.side == "perpetrator":
+        return Actor(f"Unidentified Armed Group ({setting.country})", "Political militia", "nation", role="people")
+    return Actor(f"Civilians ({_where(nation, setting)})", "Civilians", "nation", nation, role="people")
+
+
+def _where(nation: str, setting: Setting) -> str:
+    """How the country of civilians is given: foreigners are International, but in the Holy Land each has its own."""
+    if setting.country in (None, nation) or {nation, setting.country} <= HOLY_LAND:
+        return nation
+    return "International"
 
 
 def unknown_name(name: str, country: str | None) -> Actor:
@@ -260,7 +287,9 @@ def _civilian_actor(noun: Noun, party: Party, known: Register, setting: Setting)
     """Civilians of the country, or of other countries."""
     nations = [nation for nation in _nations(party, setting) if nation in countries()]
     abroad = nations and setting.country and setting.country not in nations and noun.role == "civilian"
-    where = "International" if abroad or {"foreign", "international"} & party.modifiers else setting.country
+    where = _where(nations[0], setting) if abroad else setting.country
+    if {"foreign", "international"} & party.modifiers:
+        where = "International"
     there = replace(setting, country=where)
     label = _fill(noun.label, there, setting.country) if noun.label else ""
     return Actor(_fill(noun.name, there, setting.country), noun.inter, f"people {noun.id}", where, role=noun.role,

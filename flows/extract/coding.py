@@ -169,24 +169,22 @@ def _protest(case: Case) -> tuple[Side, Side, bool]:
     if case.sub_event_type == "Peaceful protest":
         return first, Side(), False
     forces = _of(people, FORCES)
-    second = Side(forces[0], _names(forces[1:])) if forces else Side()
+    forces = forces or [state("Police Forces", case.country, case.day)]
+    second = Side(forces[0], _names(forces[1:]))
     return first, second, case.sub_event_type == "Excessive force against protesters"
 
 
 def _riot(case: Case) -> tuple[Side, Side, bool]:
     """The crowd is actor1; actor2 is who faced it: forces, another crowd, or the civilians it set upon."""
-    rioters = _crowd("Rioters", case.country)
-    crowds = _of(case.targets, CROWDS)
-    forces = _of((*case.targets, *case.perpetrators), FORCES)
+    first = Side(_crowd("Rioters", case.country), _labels(case.perpetrators))
+    forces, crowds = _of(case.targets, FORCES), _of(case.targets, CROWDS)
     civil = _of(case.targets, ("Civilians",))
-    first = Side(rioters, _labels(case.perpetrators))
-    if forces:
-        return first, Side(forces[0], _names(forces[1:])), False
-    if crowds:
-        return first, Side(crowds[0], _names(crowds[1:])), False
-    if civil or case.civilians_harmed:
-        return first, Side(_civil_victims(case), _labels(civil)), True
-    return first, Side(), False
+    victims = Side(_civil_victims(case), _labels(civil))
+    if civil and (case.sub_event_type == "Mob violence" or not forces):
+        return first, victims, True
+    if faced := forces or crowds or _of(case.perpetrators, FORCES):
+        return first, Side(faced[0], _names(faced[1:])), False
+    return (first, victims, True) if case.civilians_harmed else (first, Side(), False)
 
 
 def _development(case: Case) -> tuple[Side, Side, bool]:
