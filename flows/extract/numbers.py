@@ -66,7 +66,8 @@ def _words() -> _Words:
     vague = {word: (e.low, e.high) for e in found if e.kind == "vague" for word in e.words}
     atom = re.compile(
         r"(?<![\w$€£₦#@])(?<!\d[.,:/])(?:"
-        r"(?P<digits>l\d{1,2}(?!\d)|\d{1,2}[oO](?![a-z])|\d{1,3}(?:(?:,|\.|\u00a0|\u202f| )\d{3})+(?![\d]|[.,:/]\d)|\d+(?![.,:/]?\d))"
+        r"(?P<digits>l\d{1,2}(?!\d)|\d{1,2}[oO](?![a-z])|"
+        r"\d{1,3}(?:(?:,|\.|\u00a0|\u202f| )\d{3})+(?![\d]|[.,:/]\d)|\d+(?![.,:/]?\d))"
         rf"|(?P<word>{_alternatives([*exact, *vague])}))(?!\w|['’]\w)",
         re.IGNORECASE,
     )

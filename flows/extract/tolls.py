@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from flows.extract.sentences import tokens
 from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
-from flows.extract.tolls_frames import Sentence, is_part, people_of
+from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups
+from flows.extract.tolls_lists import Sentence, is_part
 from flows.extract.tolls_sum import combine
 from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
 from flows.records import Toll

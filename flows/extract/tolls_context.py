@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.tolls_frames import Sentence
 from flows.extract.tolls_groups import Group
+from flows.extract.tolls_lists import Sentence
 from flows.extract.tolls_words import Cue, attacker_nouns, grammar
 
 

@@ -4,43 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from flows.extract.sentences import Token
 from flows.extract.tolls_groups import Group
+from flows.extract.tolls_lists import (
+    Sentence,
+    closes,
+    has_verb,
+    is_object,
+    is_part,
+    is_word,
+    joined_after,
+    joined_before,
+)
 from flows.extract.tolls_words import Cue, grammar
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence taken apart: its tokens, the groups of people and the words of harm in it."""
-
-    text: str
-    words: Sequence[Token]
-    groups: Sequence[Group]
-    cues: Sequence[Cue]
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether capitals say nothing about names: ALL CAPS or A Headline In Title Case."""
-        capital = sum(token.text[:1].isupper() for token in self.words)
-        return capital * 10 > 6 * sum(token.text[:1].isalpha() for token in self.words)
-
-    def lower(self, at: int) -> str:
-        """The small-letter form of a token, "" beyond the ends."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
-
-    def group_from(self, at: int) -> Group | None:
-        """The group that begins at a token."""
-        return next((g for g in self.groups if g.first == at), None)
-
-    def group_to(self, at: int) -> Group | None:
-        """The group that ends before a token."""
-        return next((g for g in self.groups if g.last == at), None)
-
-    def cue_at(self, at: int) -> Cue | None:
-        """A cue that begins at a token."""
-        return next((c for c in self.cues if c.first == at), None)
 
 
 def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
@@ -108,7 +84,7 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         return subjects(sentence, cue, begin), "passive"
     reduced = [] if voice == "perfect" or cue.split else _adjacent(sentence, cue.first)
     found = objects(sentence, cue.last) if sentence.lower(cue.last) != "by" else []
-    if found and not (reduced and _has_verb(sentence, found[0].last)):
+    if found and not (reduced and has_verb(sentence, found[0].last)):
         return found, "active"
     return (reduced if _stays_reduced(sentence, cue, reduced) else []), "reduced"
 
@@ -145,7 +121,7 @@ def _adjacent(sentence: Sentence, at: int) -> list[Group]:
     group = sentence.group_to(at)
     if group is None or is_part(sentence, group):
         group = _behind_phrase(sentence, at)
-    return _joined_before(sentence, group) if group else []
+    return joined_before(sentence, group) if group else []
 
 
 def _behind_phrase(sentence: Sentence, at: int) -> Group | None:
@@ -176,7 +152,7 @@ def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
     marked = sentence.lower(cue.last) in {":", "-", "–", "—", "="}
     if not (marked and group and group.number) or sentence.group_to(cue.first):
         return []
-    return [group, *_joined_after(sentence, group)]
+    return [group, *joined_after(sentence, group)]
 
 
 def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
@@ -202,7 +178,7 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
     for ahead in range(0, 4):
         group = sentence.group_from(at + ahead)
         if group:
-            return [group, *_joined_after(sentence, group)]
+            return [group, *joined_after(sentence, group)]
         lower = sentence.lower(at + ahead)
         if lower in {"and", "or"} and not sentence.cue_at(at + ahead + 1):
             return []
@@ -220,133 +196,18 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
 def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     """One person by an unknown noun or a name after a verb: "killed | a tinsmith", "killed | Ali Musa"."""
     words = sentence.words
-    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and _is_word(sentence, at + 1):
+    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and is_word(sentence, at + 1):
         end = at + 1
-        while end < min(at + 5, len(words)) and _is_word(sentence, end) and not _closes(sentence, end):
+        while end < min(at + 5, len(words)) and is_word(sentence, end) and not closes(sentence, end):
             end += 1
         known = any(g.first < end and g.last > at for g in sentence.groups)
         return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
     end = at
-    while end < len(words) and words[end].text[:1].isupper() and not _closes(sentence, end):
+    while end < len(words) and words[end].text[:1].isupper() and not closes(sentence, end):
         end += 1
     if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
         return Group(at, end, "name", 1, 1, 1, head="")
     return None
-
-
-def _is_word(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at).replace("-", "").isalpha()
-
-
-def _closes(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at) in grammar("stop") or any(c.first <= at < c.last for c in sentence.cues)
-
-
-def _joined_after(sentence: Sentence, group: Group) -> list[Group]:
-    """Groups joined to the right, up to one that has a verb of its own."""
-    found: list[Group] = []
-    last = group.last
-    while True:
-        at = _past_phrase(sentence, last)
-        while sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"}:
-            at += 1
-        following = sentence.group_from(at) if at > last else None
-        if following is None or following.kind in {"pronoun", "none"} or _has_verb(sentence, following.last):
-            return found
-        if not (following.kind == "many" and (group.number or found)):
-            found.append(following)
-        last = following.last
-
-
-def _past_phrase(sentence: Sentence, at: int) -> int:
-    """Past a short phrase that hangs on a group: "two soldiers | in Gao | and ..."."""
-    if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
-        return at
-    for end in range(at + 1, min(at + 5, len(sentence.words))):
-        if sentence.lower(end) == "and":
-            return end
-        if sentence.group_from(end) or (_closes(sentence, end) and sentence.lower(end) != "the"):
-            break
-    return at
-
-
-def _has_verb(sentence: Sentence, at: int) -> bool:
-    """Whether a verb follows a group: "two civilians | were wounded", "30 | injured"."""
-    lower = sentence.lower(at)
-    harmed = {"transitive", "intransitive", "adjective"}
-    return (
-        lower in grammar("be", "have", "modal")
-        or any(c.first == at and c.pattern in harmed and not c.split for c in sentence.cues)
-        or (bool(re.fullmatch(r"\w{3,}ed", lower)) and lower not in {"aged", "armed"})
-    )
-
-
-def _joined_before(sentence: Sentence, group: Group) -> list[Group]:
-    """The group and those joined to its left: "five soldiers, a driver and two civilians |"."""
-    found, first = [group], group.first
-    while True:
-        at = _past_modifiers(sentence, first)
-        while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
-            at -= 1
-        before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
-        if before is None or before.kind in {"pronoun", "none"}:
-            return found
-        if _is_object(sentence, before) or is_part(sentence, before):
-            return found
-        if found[0].kind == "many" and before.number:
-            found.pop(0)
-        found.insert(0, before)
-        first = before.first
-
-
-def _past_modifiers(sentence: Sentence, first: int) -> int:
-    """Back over words that modify a bare plural: "officers and | community workers" -> after "and"."""
-    for at in range(first, max(0, first - 3), -1):
-        if sentence.lower(at - 1) in grammar("link"):
-            return at
-        if _closes(sentence, at - 1) or not _is_word(sentence, at - 1) or sentence.group_to(at):
-            break
-    return first
-
-
-def _owner(sentence: Sentence, group: Group | None) -> Group | None:
-    """The counted group whose phrase a group ends: "12 members of the security forces |" -> 12 members."""
-    if group is None or group.number:
-        return group
-    near = [g for g in sentence.groups if g.number and 0 <= group.first - g.last <= 4]
-    between = sentence.lower(near[-1].last) if near else ""
-    return near[-1] if between in {"of", "from", "in"} else group
-
-
-def _unknown_before(sentence: Sentence, at: int) -> Group | None:
-    """One person by an unknown noun before a link: "an undertaker | , his wife ..."."""
-    for size in (2, 3):
-        if sentence.lower(at - size) in {"a", "an"}:
-            return Group(at - size, at, "one", 1, 1, 1)
-        if at - size < 0 or _closes(sentence, at - size + 1) or not _is_word(sentence, at - size + 1):
-            break
-    return None
-
-
-def _is_object(sentence: Sentence, group: Group) -> bool:
-    """Whether an active verb of harm stands right before a group: "wounding | two"."""
-    return any(c.last == group.first and c.pattern == "transitive" and not c.split for c in sentence.cues)
-
-
-def is_part(sentence: Sentence, group: Group) -> bool:
-    """Whether a group is told as part of another: "including two soldiers", "14 people, three of them children"."""
-    before = [sentence.lower(at) for at in range(max(0, group.first - 2), group.first)]
-    whole = any(g.last <= group.first and g.figure > group.figure for g in sentence.groups)
-    if before[-1:] == ["among"] and group.number and _has_verb(sentence, group.last):
-        return False
-    if grammar("part") & set(before) and before[-1:] != [","]:
-        return whole or "including" in before
-    tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
-    if not whole or "of" not in tail:
-        return False
-    return bool({"whom", "which"} & set(tail)) or (
-        "them" in tail and before[-1:] in ([","], ["-"], ["–"], ["—"], ["("])
-    )
 
 
 def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
@@ -356,9 +217,9 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
-        if is_part(sentence, group) or _is_object(sentence, group):
+        if is_part(sentence, group) or is_object(sentence, group):
             continue
-        joined = _joined_before(sentence, group)
+        joined = joined_before(sentence, group)
         if not _agrees(verb, joined):
             continue
         leads = grammar("preposition")
@@ -395,7 +256,7 @@ def _name_before(sentence: Sentence, at: int) -> Group | None:
     for size in (2, 3, 4, 5):
         if sentence.lower(end - size) in {"a", "an", "another"}:
             return Group(end - size, end, "one", 1, 1, 1)
-        if sentence.lower(end - size) in grammar("stop") or not _is_word(sentence, end - size):
+        if sentence.lower(end - size) in grammar("stop") or not is_word(sentence, end - size):
             break
     return None
 

@@ -56,7 +56,18 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
         if side and side not in sides and (known is None or toll.figure > known.figure):
             best[side] = toll
     extra = [t for _, t in sorted(best.items()) if "" not in sides or t.more or t.attacker]
-    return _sum([*whole, *extra])
+    rivals = [_sum(breath) for breath in breaths if breath is not whole and _is_rival(breath, whole)]
+    low, high, figure = _sum([*whole, *extra])
+    return min([low, *(r[0] for r in rivals)]), high, min([figure, *(r[2] for r in rivals)])
+
+
+def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
+    """Whether a telling disputes the largest one: both count the dead without saying of which side, and differ."""
+    tolls = [*breath, *whole]
+    if any(t.more or t.attacker or side_of(t.who_text) for t in tolls) or len(breath) > 1:
+        return False
+    low, _, figure = _sum(breath)
+    return figure >= 3 and figure < _sum(whole)[2] and low > 0
 
 
 def _sum(tolls: Sequence[Toll]) -> Sums:

@@ -1,0 +1,161 @@
+"""Lists of people in a sentence: "five soldiers, a driver and two civilians" -> three groups joined.
+
+`Sentence` is a sentence taken apart: tokens, groups of people, words of harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.sentences import Token
+from flows.extract.tolls_groups import Group
+from flows.extract.tolls_words import Cue, grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence taken apart: its tokens, the groups of people and the words of harm in it."""
+
+    text: str
+    words: Sequence[Token]
+    groups: Sequence[Group]
+    cues: Sequence[Cue]
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether capitals say nothing about names: ALL CAPS or A Headline In Title Case."""
+        capital = sum(token.text[:1].isupper() for token in self.words)
+        return capital * 10 > 6 * sum(token.text[:1].isalpha() for token in self.words)
+
+    def lower(self, at: int) -> str:
+        """The small-letter form of a token, "" beyond the ends."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def group_from(self, at: int) -> Group | None:
+        """The group that begins at a token."""
+        return next((g for g in self.groups if g.first == at), None)
+
+    def group_to(self, at: int) -> Group | None:
+        """The group that ends before a token."""
+        return next((g for g in self.groups if g.last == at), None)
+
+    def cue_at(self, at: int) -> Cue | None:
+        """A cue that begins at a token."""
+        return next((c for c in self.cues if c.first == at), None)
+
+
+def is_part(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is told as part of another: "including two soldiers", "14 people, three of them children"."""
+    before = [sentence.lower(at) for at in range(max(0, group.first - 2), group.first)]
+    whole = any(g.last <= group.first and g.figure > group.figure for g in sentence.groups)
+    if before[-1:] == ["among"] and group.number and has_verb(sentence, group.last):
+        return False
+    if grammar("part") & set(before) and before[-1:] != [","]:
+        return whole or "including" in before
+    tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
+    if not whole or "of" not in tail:
+        return False
+    return bool({"whom", "which"} & set(tail)) or (
+        "them" in tail and before[-1:] in ([","], ["-"], ["–"], ["—"], ["("])
+    )
+
+
+def has_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows a group: "two civilians | were wounded", "30 | injured"."""
+    lower = sentence.lower(at)
+    harmed = {"transitive", "intransitive", "adjective"}
+    return (
+        lower in grammar("be", "have", "modal")
+        or any(c.first == at and c.pattern in harmed and not c.split for c in sentence.cues)
+        or (bool(re.fullmatch(r"\w{3,}ed", lower)) and lower not in {"aged", "armed"})
+    )
+
+
+def is_object(sentence: Sentence, group: Group) -> bool:
+    """Whether an active verb of harm stands right before a group: "wounding | two"."""
+    return any(c.last == group.first and c.pattern == "transitive" and not c.split for c in sentence.cues)
+
+
+def closes(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at) in grammar("stop") or any(c.first <= at < c.last for c in sentence.cues)
+
+
+def is_word(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at).replace("-", "").isalpha()
+
+
+def joined_after(sentence: Sentence, group: Group) -> list[Group]:
+    """Groups joined to the right, up to one that has a verb of its own."""
+    found: list[Group] = []
+    last = group.last
+    while True:
+        at = _past_phrase(sentence, last)
+        while sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"}:
+            at += 1
+        following = sentence.group_from(at) if at > last else None
+        if following is None or following.kind in {"pronoun", "none"} or has_verb(sentence, following.last):
+            return found
+        if not (following.kind == "many" and (group.number or found)):
+            found.append(following)
+        last = following.last
+
+
+def _past_phrase(sentence: Sentence, at: int) -> int:
+    """Past a short phrase that hangs on a group: "two soldiers | in Gao | and ..."."""
+    if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
+        return at
+    for end in range(at + 1, min(at + 5, len(sentence.words))):
+        if sentence.lower(end) == "and":
+            return end
+        if sentence.group_from(end) or (closes(sentence, end) and sentence.lower(end) != "the"):
+            break
+    return at
+
+
+def joined_before(sentence: Sentence, group: Group) -> list[Group]:
+    """The group and those joined to its left: "five soldiers, a driver and two civilians |"."""
+    found, first = [group], group.first
+    while True:
+        at = _past_modifiers(sentence, first)
+        while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
+            at -= 1
+        before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
+        if before is None or before.kind in {"pronoun", "none"}:
+            return found
+        if is_object(sentence, before) or is_part(sentence, before):
+            return found
+        if found[0].kind == "many" and before.number:
+            found.pop(0)
+        found.insert(0, before)
+        first = before.first
+
+
+def _past_modifiers(sentence: Sentence, first: int) -> int:
+    """Back over words that modify a bare plural: "officers and | community workers" -> after "and"."""
+    for at in range(first, max(0, first - 3), -1):
+        if sentence.lower(at - 1) in grammar("link"):
+            return at
+        if closes(sentence, at - 1) or not is_word(sentence, at - 1) or sentence.group_to(at):
+            break
+    return first
+
+
+def _owner(sentence: Sentence, group: Group | None) -> Group | None:
+    """The counted group whose phrase a group ends: "12 members of the security forces |" -> 12 members."""
+    if group is None or group.number:
+        return group
+    near = [g for g in sentence.groups if g.number and 0 <= group.first - g.last <= 4]
+    between = sentence.lower(near[-1].last) if near else ""
+    return near[-1] if between in {"of", "from", "in"} else group
+
+
+def _unknown_before(sentence: Sentence, at: int) -> Group | None:
+    """One person by an unknown noun before a link: "an undertaker | , his wife ..."."""
+    for size in (2, 3):
+        if sentence.lower(at - size) in {"a", "an"}:
+            return Group(at - size, at, "one", 1, 1, 1)
+        if at - size < 0 or closes(sentence, at - size + 1) or not is_word(sentence, at - size + 1):
+            break
+    return None
