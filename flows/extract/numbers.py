@@ -233,7 +233,7 @@ def _bounded(text: str, atom: _Atom, start: int) -> Number:
 @cache
 def _climbs() -> re.Pattern[str]:
     """A verb that "up to" belongs to: "the toll has gone | up to eight"."""
-    return re.compile(r"\b(?:gone|went|going|goes|shot|climbed|crept|moved|rose|risen)\s+$", re.IGNORECASE)
+    return re.compile(r"\b(?:gone|went|going|goes|go|shot|climbed|crept|moved|rose|risen)\s+$", re.IGNORECASE)
 
 
 def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:

@@ -57,7 +57,7 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
         yield from ((group, "total") for group in _totals(sentence, cue))
         return
     for group in groups:
-        if _meets_needs(cue, group):
+        if _meets_needs(cue, group, rule):
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
@@ -73,12 +73,14 @@ def _numbered(sentence: Sentence, group: Group) -> bool:
     return group.number is None and "number" in before and "of" in before
 
 
-def _meets_needs(cue: Cue, group: Group) -> bool:
+def _meets_needs(cue: Cue, group: Group, rule: str) -> bool:
     """Whether the group is enough for a weak verb: "two fell" is a toll, "the soldier fell" is none."""
     if cue.needs == "number":
         return group.number is not None
     if cue.needs == "people":
-        return bool(group.head)
+        return bool(group.head) and rule != "reduced"
+    if cue.needs == "passive":
+        return rule == "passive"
     if cue.needs == "captive":
         return group.head.rstrip("s") in {"hostage", "captive", "prisoner"}
     return True

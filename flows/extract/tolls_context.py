@@ -60,7 +60,7 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     if "to" in before[-2:] and "base" in cue.forms and not {"managed", "went"} & set(before):
         return True
     near = before[-3:]
-    if before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}:
+    if before[-2:] == ["to", "be"] or (before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}):
         return True
     return bool(grammar("unreal") & set(near))
 

@@ -175,6 +175,8 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
 
 def objects(sentence: Sentence, at: int) -> list[Group]:
     """Groups after a verb, with those joined on: "killed | two policemen, a driver and three passers-by"."""
+    if (sentence.lower(at), sentence.lower(at + 1)) in {("one", "another"), ("each", "other")}:
+        return []
     for ahead in range(0, 4):
         group = sentence.group_from(at + ahead)
         if group:

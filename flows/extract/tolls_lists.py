@@ -54,6 +54,9 @@ def is_part(sentence: Sentence, group: Group) -> bool:
         return False
     if grammar("part") & set(before) and before[-1:] != [","]:
         return whole or "including" in before
+    after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]
+    if whole and before[-1:] and "among them" in " ".join(after).partition(" ,")[0]:
+        return True
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
     if not whole or "of" not in tail:
         return False

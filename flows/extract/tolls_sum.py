@@ -29,7 +29,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
 
 def _is_hit(toll: Toll) -> bool:
     """Whether a toll tells who was hit or treated, of whom some may have died: "four were shot"."""
-    return toll.rule.startswith(("shoot:", "taken to hospital:", "in a condition:"))
+    return toll.rule.startswith(("shoot:", "taken to hospital:", "in a condition:", "admitted:"))
 
 
 def _less(hit: Sums, killed: Sums | None) -> Sums | None:

@@ -121,7 +121,7 @@ def has_cue(text: str) -> bool:
 
 def find_cues(words: Sequence[Token]) -> list[Cue]:
     """Cues of a sentence in order, the longest at each place: "were shot dead" -> [shot dead]."""
-    lowered = [token.lower.rstrip("'’") for token in words]
+    lowered = [token.lower if token.lower.endswith(("s'", "s’")) else token.lower.rstrip("'’") for token in words]
     phrases, cues, at = _phrases(), [], 0
     while at < len(lowered):
         found = [cue for phrase in phrases.get(lowered[at], ()) if (cue := _match(phrase, lowered, at))]
