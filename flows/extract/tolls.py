@@ -13,7 +13,7 @@ from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, 
 from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups
 from flows.extract.tolls_lists import Sentence, is_part
-from flows.extract.tolls_sum import combine
+from flows.extract.tolls_sum import combine, is_hit
 from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
 from flows.records import Toll
 
@@ -34,7 +34,9 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
             for told in _implied(toll) if toll else ():
                 found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
-    return sorted(found.values(), key=lambda toll: (toll.start, toll.kind))
+    # Who was hit and killed in one breath is dead, not wounded: "two were beaten and killed".
+    told = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
+    return sorted(told, key=lambda toll: (toll.start, toll.kind))
 
 
 def _implied(toll: Toll) -> tuple[Toll, ...]:

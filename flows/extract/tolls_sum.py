@@ -20,14 +20,14 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     ours = [t for t in ours if not t.cumulative] or ours
     told = [t for t in ours if not t.negated]
     told = [t for t in told if not t.rule.endswith("bare plural")] or told
-    firm = [t for t in told if not _is_hit(t)]
+    firm = [t for t in told if not is_hit(t)]
     if not told:
         return (0, 0, 0) if ours else None
     sums = _over_sentences(_breaths(firm or told))
     return sums if firm else _less(sums, combine(tolls, "killed"))
 
 
-def _is_hit(toll: Toll) -> bool:
+def is_hit(toll: Toll) -> bool:
     """Whether a toll tells who was hit or treated, of whom some may have died: "four were shot"."""
     return toll.rule.startswith(("shoot:", "taken to hospital:", "in a condition:", "admitted:"))
 
