@@ -18,6 +18,7 @@ import marisa_trie  # type: ignore[import-not-found]
 from flows.extract import gazetteer_lists
 from flows.extract.gazetteer_entries import Entry
 from flows.lexicons import resource
+from flows.lexicons.places.folding import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,11 +67,13 @@ class Table:
         return self._body[start : start + size].cast(code)
 
     def _read_admin1s(self) -> Iterator[Admin1]:
-        overrides = gazetteer_lists.admin1_names()
+        overrides = gazetteer_lists.admin1_rows()
         for line in bytes(self._part("admin1_names")).decode().split("\n"):
             alpha2, code, name, latitude, longitude, largest, people = line.split("\t")
-            name = overrides.get((alpha2, code), name)
-            yield Admin1(alpha2, code, name, float(latitude), float(longitude), int(largest), int(people))
+            own = overrides.get((alpha2, code), {})
+            name = own.get("name") or plain(name)
+            middle = float(own.get("latitude") or latitude), float(own.get("longitude") or longitude)
+            yield Admin1(alpha2, code, name, *middle, int(largest), int(people))
 
     def row(self, number: int, main: bool = True) -> Entry:
         """One populated place."""
@@ -121,15 +124,15 @@ class Gazetteer:
             if not division.name:
                 continue
             entry = self.admin1_entry(division)
-            yield gazetteer_lists.fold(division.name), entry
+            yield fold(division.name), entry
             for other in others.get((division.alpha2, division.name), ()):
-                yield gazetteer_lists.fold(other), replace(entry, main=False)
+                yield fold(other), replace(entry, main=False)
 
     def admin1_entry(self, division: Admin1) -> Entry:
         """A division as a place; one named after its largest town stands there, others in their middle."""
         largest = self.table.row(division.largest)
         latitude, longitude = division.latitude, division.longitude
-        if division.alpha2 != "US" and gazetteer_lists.fold(largest.name) == gazetteer_lists.fold(division.name):
+        if division.alpha2 != "US" and fold(largest.name) == fold(division.name):
             latitude, longitude = largest.latitude, largest.longitude
         return Entry(
             name=division.name,

@@ -13,7 +13,7 @@ from flows.lexicons import resource
 from flows.lexicons.places.folding import fold
 from schemas.codes import country_by_alpha2
 
-__all__ = ["admin1_alternates", "admin1_names", "countries", "fold", "read_lists", "rows", "words"]
+__all__ = ["admin1_alternates", "admin1_rows", "countries", "fold", "read_lists", "rows", "words"]
 
 COUNTRY_WEIGHT = 20_000_000
 
@@ -49,9 +49,9 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
-def admin1_names() -> dict[tuple[str, str], str]:
-    """(country, GeoNames code) -> the name we prefer, where it differs from the built table's."""
-    return {(row["alpha2"], row["code"]): row["name"] for row in rows("admin1.csv") if row["code"]}
+def admin1_rows() -> dict[tuple[str, str], dict[str, str]]:
+    """(country, GeoNames code) -> our row, with the name we prefer and a better middle, where it has them."""
+    return {(row["alpha2"], row["code"]): row for row in rows("admin1.csv") if row["code"]}
 
 
 @cache

@@ -8,12 +8,12 @@ from flows.extract.gazetteer_entries import Entry, to_place
 from flows.extract.gazetteer_lists import countries, fold
 from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, toponyms
 from flows.extract.places_relations import relate
-from flows.extract.places_resolve import resolve
+from flows.extract.places_resolve import agree, resolve
 from flows.extract.places_tokens import Words
 from flows.records import Place, PlaceSpan
 
 THRESHOLD = 0.0
-LOCATING = ("place", "dateline")
+LOCATING = ("place", "dateline", "organisation")
 
 
 def find_places(text: str, *, source: str | None = None, title: str | None = None) -> list[PlaceSpan]:
@@ -25,6 +25,7 @@ def find_places(text: str, *, source: str | None = None, title: str | None = Non
     about = [] if source is None else recognised(source)[1]
     about += [] if title is None else recognised(title)[1]
     resolve(words, found, about)
+    agree(found)
     return [relate(words, t, _span(words, t)) for t in found if t.chosen and t.role != "person" and _accepted(t)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.gazetteer_entries import Entry
-from flows.extract.places_recognise import Toponym, runs
+from flows.extract.places_recognise import Toponym, runs, spoiled
 from flows.extract.places_tokens import Words
 from flows.extract.places_words import common_words, first_names, listed, surnames
 
@@ -37,9 +37,13 @@ def _prior(entry: Entry) -> float:
 
 
 def _weigh_name(words: Words, toponym: Toponym) -> None:
-    toponym.add(max((_prior(e) for e in toponym.entries), default=0.0) - 1.6, "prior")
+    doubt = 1.6 if spoiled(toponym) else 0.1
+    toponym.add(max((_prior(e) for e in toponym.entries), default=0.0) - doubt, "prior")
     if toponym.j - toponym.i > 1:
         toponym.add(1.2, "several words")
+        return
+    if not spoiled(toponym):
+        toponym.add(-0.3 if words.first[toponym.i] and not words.plain[toponym.i] else 0.0, "first in sentence")
         return
     if toponym.key in common_words():
         toponym.add(-2.2, "common word")
@@ -68,7 +72,9 @@ def _weigh_before(words: Words, toponym: Toponym) -> None:
         toponym.add(0.8, "weak preposition")
     elif key in listed("directions"):
         toponym.add(1.5, "direction")
-    elif key in ("a", "an", "my", "his", "her", "their", "our", "your", "this", "every", "no"):
+    elif key in ("a", "an", "my", "his", "her", "their", "our", "your", "this", "every", "no") and not _takes_article(
+        toponym
+    ):
         toponym.add(-1.5, "article")
     elif key == "the" and toponym.j - toponym.i == 1 and not _takes_article(toponym):
         toponym.add(-1.2, "the")

@@ -79,12 +79,18 @@ def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> b
     if key in gazetteer.acronyms:
         return all(words.raw[k].isupper() for k in range(i, j)) and not words.shout[i]
     if j - i > 1:
-        return words.cap[j - 1] or not words.plain[i]
-    if key in listed("never") or len(key) < 2:
+        general = words.key[i] in ("the", "a") and all(_general(k) for k in words.key[i + 1 : j])
+        return not general and (words.cap[j - 1] or not words.plain[i])
+    if _general(key) or len(key) < 2:
         return False
     if words.small and key in common_words():
         return False
     return len(key) > 2 or not words.raw[i].isupper() or len(words.raw[i]) > 2
+
+
+def _general(key: str) -> bool:
+    """Whether a word names a kind of thing, a rank or nothing at all rather than a place."""
+    return key in listed("never") or key in listed("titles") or _heads(key)
 
 
 def abbreviated_states(words: Words, gazetteer: Gazetteer, known: list[Toponym]) -> list[Toponym]:
@@ -189,6 +195,8 @@ def _name_follows(words: Words, k: int, b: int, covered: dict[int, Toponym]) -> 
 
 def spoiled(toponym: Toponym) -> bool:
     """Whether the name alone is weak: a common English word, a family or first name."""
+    if toponym.entries and all(e.kind == "country" for e in toponym.entries):
+        return False
     return toponym.j - toponym.i == 1 and (
         toponym.key in common_words() or toponym.key in surnames() or toponym.key in first_names()
     )

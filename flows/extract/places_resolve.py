@@ -84,11 +84,13 @@ def bind(words: Words, found: list[Toponym]) -> dict[int, dict[Entry, float]]:
 
 def _lists(inner: Toponym, outer: Toponym, between: str) -> bool:
     """Whether a comma parts two of a kind ("Mali, Guinea and Niger") rather than place and container."""
-    if outer.rule == "state abbreviation" or between.strip() not in (",", "("):
+    if outer.rule == "state abbreviation":
         return False
     kinds = {e.kind for e in outer.entries}
     if any(e.kind == "country" for e in inner.entries):
         return True
+    if between.strip() not in (",", "("):
+        return False
     return "admin1" in kinds and any(e.kind == "admin1" for e in inner.entries) and between.strip() == ","
 
 
@@ -157,6 +159,22 @@ def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
         for entry in toponym.entries:
             scores[n][entry] += near(toponym, entry)
     _choose(found, scores)
+
+
+def agree(found: list[Toponym]) -> None:
+    """Weigh each toponym by whether the rest of the article lies where it does."""
+    counts: dict[str, float] = defaultdict(float)
+    for key, alpha2 in {(t.key, t.chosen.alpha2) for t in found if t.chosen and t.role != "person" and t.weight > 0}:
+        counts[alpha2] += 1.0 if key else 0.0
+    for toponym in found:
+        if toponym.chosen is None or toponym.chosen.kind == "country":
+            continue
+        others = counts.get(toponym.chosen.alpha2, 0.0) - (1.0 if toponym.weight > 0 else 0.0)
+        weak = toponym.chosen.population < 100_000
+        if others > 0:
+            toponym.add(1.0, "others in the country")
+        elif weak and len(counts) > 1:
+            toponym.add(-1.2, "alone in the country")
 
 
 def _shared(found: list[Toponym], bonus: dict[int, dict[Entry, float]]) -> dict[str, dict[Entry, float]]:

@@ -24,6 +24,16 @@ def _short_words() -> dict[str, str]:
     return {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
 
 
+def plain(name: str) -> str:
+    """A name without accents and foreign letters, capitals kept: "Tillabéri" -> "Tillaberi", "Şırnak" -> "Sirnak"."""
+    if name.isascii():
+        return name
+    letters = {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ə": "a", "ǝ": "a", "æ": "ae",
+               "’": "'", "‘": "", "ʼ": "", "ß": "ss", "–": "-"}  # fmt: skip
+    swapped = "".join(letters.get(ch, ch) for ch in name)
+    return "".join(ch for ch in unicodedata.normalize("NFKD", swapped) if not unicodedata.combining(ch))
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """One word (no blanks) as it stands in a key; a hyphen inside it becomes a blank."""
