@@ -35,8 +35,8 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
                 found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
     # Who was hit and killed in one breath is dead, not wounded: "two were beaten and killed".
-    told = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
-    return sorted(told, key=lambda toll: (toll.start, toll.kind))
+    kept = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
+    return sorted(kept, key=lambda toll: (toll.start, toll.kind))
 
 
 def _implied(toll: Toll) -> tuple[Toll, ...]:
