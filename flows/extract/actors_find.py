@@ -11,52 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.extract.actors_register import BREAK, Register, Word, phrase, register, words_of
-
-# Words that may stand before the head of a party without changing who it is.
-MODIFIERS = frozenset(
-    "suspected alleged armed masked hooded unidentified unknown islamist islamic jihadist jihadi islamists muslim "
-    "christian hindu sikh buddhist jewish shia shiite sunni ethnic tribal clan communal rival local foreign young "
-    "old elderly female male pregnant wounded injured dead former ex retired off duty plainclothes uniformed heavily "
-    "lightly government pro anti state regular elite special senior junior royal national federal provincial regional "
-    "rebel guerrilla insurgent separatist secessionist militant extremist terrorist maoist communist marxist leftist "
-    "leftwing rightwing left right wing far nationalist loyalist republican paramilitary criminal notorious dreaded "
-    "opposition ruling party radical ultra hardline renegade breakaway dissident mutinous angry irate peaceful "
-    "unarmed innocent defenceless defenseless displaced native indigenous landless northern southern eastern western "
-    "central qaeda linked affiliated aligned allied backed led held based motorcycle borne riding un international "
-    "african union joint combined mixed private civilian civil military naval army police security prison border "
-    "rural urban village town fellow veteran hired professional would be self styled so called union team several "
-    "hundred unidentified ethnically drunk striking protesting demonstrating neighbouring kidnapped abducted captured "
-    "captive crowded packed passing commercial passenger school university polling election mobile main nearby busy "
-    "popular residential makeshift abandoned burning small large big unseen fleeing remaining surviving invading "
-    "advancing attacking".split()
+from flows.extract.actors_register import (
+    BREAK,
+    Register,
+    Word,
+    links,
+    name_heads,
+    phrase,
+    register,
+    word_set,
+    words_of,
 )
+
 # Heads that say little of themselves: what follows "of" tells who they are.
 TRANSPARENT = frozenset({"people", "women", "armed people", "rebels", "gang", "militia", "politicians", "protesters"})
-LINKS = (
-    ("of",), ("from",), ("belonging", "to"), ("loyal", "to"), ("linked", "to"), ("allied", "to"), ("with",),
-    ("affiliated", "with"), ("affiliated", "to"), ("aligned", "with"), ("believed", "to", "belong", "to"),
-    ("believed", "to", "be"), ("suspected", "to", "be"), ("suspected", "of", "belonging", "to"), ("claiming", "to", "be"),
-    ("known", "as"), ("called",), ("named",), ("who", "belong", "to"), ("identified", "as"), ("tied", "to"),
-)  # fmt: skip
-ARTICLES = frozenset("the a an their its his this that these those some el la los las".split())
-# Heads of proper names that no lexicon knows, and what a name with such a head is taken for.
-NAME_HEADS = {
-    **dict.fromkeys("front army movement liberation resistance brigade brigades jihad mujahideen command".split(), "rebel"),
-    **dict.fromkeys("militia militias cartel gang faction boys boyz commandos squad cell posse commando".split(), "militia"),
-    **dict.fromkeys("force forces guard guards".split(), "militia"),
-    **dict.fromkeys("party league union congress association federation alliance coalition committee".split(), "party"),
-}  # fmt: skip
-COMMON = frozenset("is aa as it us pa la far had mas was ada fan fall esa ram sna one model pi do".split())
-PLACE_WORDS = frozenset(
-    "in of from to at near into across for through around inside within throughout outside over leave left and with "
-    "visit entered enter reach reached between southern northern eastern western central or".split()
-)
-NAME_JOINTS = frozenset("of for the and in de del la al el ul of's".split())
-ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th infantry artillery airborne "
-    "armoured armored mechanized mechanised marine fire".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +115,7 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
     if norms[at] in ("us", "car", "america's") and words[at].text.islower():
         hits[3] = ((), ())
     size = max(len(words_) for words_, _ in hits)
-    name_size = 0 if upper else _name_size(words, norms, at)
+    name_size = 0 if upper else _name_size(words, norms, at, known)
     if name_size > max(size, 1) and not (len(hits[0][0]) and name_size <= len(hits[0][0])):
         return Part(at, at + name_size - 1, name=_raw(words, at, name_size))
     if not size:
@@ -160,31 +128,42 @@ def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
     """Acronyms count in capitals only, and in a text of capitals only those that are no common word."""
     stretch = words[at : at + size]
     if upper:
-        return not any(word.norm in COMMON for word in stretch)
+        return not any(word.norm in word_set("common") for word in stretch)
     if size > 1:
-        return all(word.text[0].isupper() or word.text[0].isdigit() or word.norm in NAME_JOINTS for word in stretch)
+        return all(
+            word.text[0].isupper() or word.text[0].isdigit() or word.norm in word_set("name_joints") for word in stretch
+        )
     raw = stretch[0].text
-    return sum(char.isupper() for char in raw) > 1 or (raw[0].isupper() and any(char.isdigit() for char in raw))
+    return sum(char.isupper() for char in raw) > 1 or (any(map(str.isupper, raw)) and any(map(str.isdigit, raw)))
 
 
 def _raw(words: list[Word], at: int, size: int) -> str:
     return " ".join(word.text for word in words[at : at + size])
 
 
-def _name_size(words: list[Word], norms: list[str], at: int) -> int:
+def _name_size(words: list[Word], norms: list[str], at: int, known: Register) -> int:
     """How many words a proper name takes that ends in, or holds, a head such as "Front" or "Cartel"; 0 for none."""
-    if not words[at].text[0].isupper() or norms[at] in ORDINALS:
+    if not words[at].text[0].isupper() or norms[at] in word_set("ordinals") or _of_somebody(norms, at, known):
         return 0
     size = capitals = 0
     headed = False
     for offset, word in enumerate(words[at : at + 10]):
-        if word.norm == BREAK or not (word.text[0].isupper() or word.norm in NAME_JOINTS):
+        if word.norm == BREAK or not (word.text[0].isupper() or word.norm in word_set("name_joints")):
+            break
+        if offset and known.strong.longest(norms, at + offset)[1]:
             break
         if word.text[0].isupper():
             capitals += 1
-            headed = headed or word.norm in NAME_HEADS
+            headed = headed or word.norm in name_heads()
             size = offset + 1
     return size if headed and capitals > 1 else 0
+
+
+def _of_somebody(norms: list[str], at: int, known: Register) -> bool:
+    """Whether a word for people begins a phrase and no name: "Fighters of the ..."."""
+    people, _ = known.noun_index.longest(norms, at)
+    after = at + len(people)
+    return bool(people) and after < len(norms) and norms[after] in word_set("name_joints")
 
 
 def _party(text: str, words: list[Word], at: dict[int, Part], index: int) -> tuple[Party | None, int]:
@@ -205,7 +184,11 @@ def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
     """A nation that stands for its forces or people: "Israel struck", "the Georgians" - not "in Israel"."""
     raw = text[words[part.first].start : words[part.last].end]
     before = words[part.first - 1].norm if part.first else BREAK
-    if not part.nations or before in PLACE_WORDS or not (_is_name(raw, part.nations[0]) or raw.endswith("s")):
+    if (
+        not part.nations
+        or before in word_set("place_words")
+        or not (_is_name(raw, part.nations[0]) or raw.endswith("s"))
+    ):
         return None
     return Party(words[part.first].start, words[part.last].end, raw, (part,), (), frozenset())
 
@@ -235,7 +218,7 @@ def _chain(words: list[Word], at: dict[int, Part], index: int) -> tuple[list[Par
         if part is not None:
             core.append(part)
             here = part.last + 1
-        elif words[here].norm in MODIFIERS:
+        elif words[here].norm in word_set("modifiers"):
             modifiers.add(words[here].norm)
             here += 1
         else:
@@ -248,7 +231,7 @@ def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -
     if not _transparent(core[-1]):
         return [], last
     here = _after_link(words, last + 1)
-    while here is not None and here < len(words) and words[here].norm in ARTICLES:
+    while here is not None and here < len(words) and words[here].norm in word_set("articles"):
         here += 1
     if here is None or here >= len(words):
         return [], last
@@ -265,7 +248,7 @@ def _transparent(part: Part) -> bool:
 
 def _after_link(words: list[Word], here: int) -> int | None:
     """The word after "of", "belonging to" and the like; None where no such words stand."""
-    for link in LINKS:
+    for link in links():
         if tuple(word.norm for word in words[here : here + len(link)]) == link:
             return here + len(link)
     return None

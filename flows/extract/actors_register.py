@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from flows.errors import LexiconError
-from flows.lexicons import entries, resource
+from flows.lexicons import entries, resource, table
 from schemas.codes import inters
 
 ROLES = ("state", "armed", "foreign", "civilian", "crowd", "object", "people")
@@ -117,6 +117,24 @@ class Word:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """A list of party_words.toml: `word_set("articles")` -> {"the", "a", ...}."""
+    return frozenset(table("party_words.toml")["words"][name])
+
+
+@cache
+def links() -> tuple[Phrase, ...]:
+    """The phrases that lead from a head to what says who it is: ("belonging", "to")."""
+    return tuple(tuple(words.split()) for words in table("party_words.toml")["words"]["links"])
+
+
+@cache
+def name_heads() -> dict[str, str]:
+    """Heads of unknown proper names with what they make of it: "front" -> "rebel"."""
+    return {word: kind for kind, words in table("party_words.toml")["name_heads"].items() for word in words}
+
+
+@cache
 def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s\-‑–'’/\"“”]")
 
@@ -142,8 +160,11 @@ def fold(word: str) -> str:
 
 
 def phrase(words: str) -> Phrase:
-    """The words of an alias: "Al-Qaeda's branch" -> ("al", "qaeda", "branch")."""
-    return tuple(word.norm for word in words_of(words) if word.norm != BREAK)
+    """The words of an alias, its inner marks as BREAK: "Al-Qaeda's branch" -> ("al", "qaeda", "branch")."""
+    norms = [word.norm for word in words_of(words)]
+    while norms and norms[-1] == BREAK:
+        norms.pop()
+    return tuple(norms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +256,8 @@ def _check(groups: Iterable[Group]) -> None:
     for group in groups:
         if group.inter not in inters():
             raise LexiconError(
-                f'actors, entry "{group.id}": inter "{group.inter}" is not a code; one of {", ".join(inters())} would do'
+                f'actors, entry "{group.id}": inter "{group.inter}" is not a code; '
+                f"one of {', '.join(inters())} would do"
             )
 
 
@@ -260,7 +282,8 @@ def _strong(groups: Iterable[Group]) -> tuple[Index, frozenset[Phrase]]:
 
 def _acronym(alias: str) -> bool:
     """Whether an alias is one word whose capitals tell it from a common word: "IS", "JeM", "CSP-DPA"."""
-    return " " not in alias and (len(alias) <= 3 or sum(char.isupper() for char in alias) > 1)
+    capitals, small = sum(char.isupper() for char in alias), sum(char.islower() for char in alias)
+    return " " not in alias and (len(alias) <= 3 or (capitals > 1 and small < 2))
 
 
 def _spoken(name: str) -> Iterator[str]:

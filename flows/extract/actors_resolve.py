@@ -7,20 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flows.extract.actors_find import NAME_HEADS, Part, Party
-from flows.extract.actors_register import Group, Noun, Register, phrase
+from flows.extract.actors_find import Part, Party
+from flows.extract.actors_register import Group, Noun, Register, name_heads, phrase, register, word_set
 from flows.records import Actor, ActorSpan
 from schemas.codes import countries
 
 # Where armed people without a name are taken for a gang.
 GANG_COUNTRIES = frozenset({"Mexico", "Haiti", "Jamaica", "Ecuador", "Honduras", "Trinidad and Tobago", "Brazil"})
-FAITHS = ("muslim", "christian", "hindu", "sikh", "buddhist", "jewish", "shiite", "shia", "sunni")
-COMMUNAL = frozenset({"communal militia", "tribal militia", "ethnic militia", "clan militia", "militia", "herders"})
-PARTY_WORDS = frozenset("party congress league alliance".split())
 SOLE_REGIONS = frozenset({"Europe", "North America", "Oceania", "East Asia"})
-SOLE_WORDS = frozenset("gunman attacker assailant man shooter bomber sniper killer assassin individual".split())
-STATE_HEADS = frozenset("army command force forces guard guards navy marines".split())
-REBEL_HEADS = frozenset("liberation front resistance people's peoples revolutionary rebel opposition".split())
 STANDING = frozenset({"politicians", "officials", "object", "people", "government", "protesters", "workers"})
 
 
@@ -55,7 +49,7 @@ def _head(party: Party, known: Register, setting: Setting) -> Noun | None:
     """The word that says who the party is: that of the tail where the core's says little."""
     core = _last_noun(party.core, known, setting)
     tail = _last_noun(party.tail, known, setting)
-    if tail is not None and (core is None or core.role in ("people", "armed") and tail.role in ("state", "armed")):
+    if tail is not None and (core is None or (core.role in ("people", "armed") and tail.role in ("state", "armed"))):
         return tail
     return core
 
@@ -105,8 +99,6 @@ def _fill(name: str, setting: Setting, state: str | None) -> str:
 
 
 def _state(setting: Setting, state: str | None) -> str:
-    from flows.extract.actors_register import register
-
     nation = register().nations.get(state or "")
     return nation.forces(setting.day) if nation else (state or "Unknown")
 
@@ -115,7 +107,7 @@ def _own_forces(name: str, known: Register, setting: Setting) -> Actor | None:
     """A name that begins with a nation and ends in a state's force: "Afghan National Army" -> the military."""
     words = phrase(name)
     _, nations = known.nation_index.longest(list(words), 0)
-    if not nations or REBEL_HEADS & set(words) or not STATE_HEADS & set(words):
+    if not nations or word_set("rebel_heads") & set(words) or not word_set("state_heads") & set(words):
         return None
     state = setting.country if setting.country in nations else nations[0]
     return military(state, setting, " Air Force" if words[-2:] == ("air", "force") else "")
@@ -154,7 +146,7 @@ def _where(nation: str, setting: Setting) -> str:
 
 def unknown_name(name: str, country: str | None) -> Actor:
     """A proper name that no entry knows, as it stands, typed by its head noun."""
-    kinds = {NAME_HEADS[word] for word in phrase(name) if word in NAME_HEADS}
+    kinds = {name_heads()[word] for word in phrase(name) if word in name_heads()}
     if "militia" in kinds:
         return Actor(name, "Political militia", "head noun", country, known=False, role="armed")
     if "rebel" in kinds:
@@ -212,22 +204,23 @@ def _state_actor(noun: Noun, party: Party, known: Register, setting: Setting) ->
 
 def _armed_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
     """Armed people: a group their words stand for here, a people's militia, else unidentified."""
-    if (people := _people(party)) and noun.id not in ("armed people", "private guards"):
-        return _communal(people, noun, setting)
+    if (people := _people(party)) and noun.id != "private guards":
+        return _communal(people, noun, party, setting)
     if noun.anaphoric and (actor := _from_context(noun, setting)) is not None:
         return actor
-    if (faith := next((word for word in FAITHS if word in party.modifiers), "")) and noun.id == "militia":
+    if (faith := next(iter(sorted(word_set("faiths") & party.modifiers)), "")) and noun.id == "militia":
         return Actor(f"{faith.title()} Militia ({setting.country})", "Identity militia", "faith", setting.country,
                      role="armed")  # fmt: skip
-    return _unidentified(setting, noun, phrase(party.text)[-1] in SOLE_WORDS)
+    return _unidentified(setting, noun, phrase(party.text)[-1] in word_set("sole_words"))
 
 
 def _people(party: Party) -> str:
     return next((part.peoples[0] for part in (*party.core, *party.tail) if part.peoples), "")
 
 
-def _communal(people: str, noun: Noun, setting: Setting) -> Actor:
-    if noun.id == "rebels":
+def _communal(people: str, noun: Noun, party: Party, setting: Setting) -> Actor:
+    """The armed men of a people: its militia, or its separatists where they are called so."""
+    if word_set("separatists") & set(phrase(party.text)):
         return Actor(
             f"{people} Separatists ({setting.country})", "Rebel group", "people", setting.country, role="armed"
         )
@@ -258,7 +251,11 @@ def _from_context(noun: Noun, setting: Setting) -> Actor | None:
 
 def _points_back(noun: Noun, actor: Actor) -> bool:
     """Whether a word such as "the rebels" or "the gang" may stand for a named actor of the context."""
-    if actor.role != "armed" or not actor.rule.startswith("actor ") or PARTY_WORDS & set(phrase(actor.name)):
+    if (
+        actor.role != "armed"
+        or not actor.rule.startswith("actor ")
+        or word_set("party_words") & set(phrase(actor.name))
+    ):
         return False
     return noun.id != "gang" or actor.inter == "Political militia"
 

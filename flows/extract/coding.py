@@ -83,7 +83,8 @@ def _joined(side: Side, other: Side) -> str | None:
 
 def _sound(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Actors that have a name and a type, each once."""
-    return tuple({actor.name: actor for actor in reversed([*actors]) if actor.name and actor.inter}.values())[::-1]
+    known = [actor for actor in actors if actor.name and actor.inter]
+    return tuple({(actor.name, actor.label): actor for actor in known}.values())
 
 
 def _of(actors: Iterable[Actor], inters: tuple[str, ...]) -> list[Actor]:
