@@ -39,6 +39,7 @@ class Part:
     nations: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     name: str = ""
+    letters: int = 99
 
     @property
     def heads(self) -> bool:
@@ -121,7 +122,8 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
     if not size:
         return None
     keys = [keys if len(words_) == size else () for words_, keys in hits]
-    return Part(at, at + size - 1, *keys)
+    letters = words[at + size - 1].end - words[at].start
+    return Part(at, at + size - 1, *keys, letters=letters)
 
 
 def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
@@ -228,7 +230,8 @@ def _chain(words: list[Word], at: dict[int, Part], index: int) -> tuple[list[Par
 
 def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -> tuple[list[Part], int]:
     """What a head that says little of itself hangs on: "members of the Arakan Army"."""
-    if not _transparent(core[-1]):
+    of_state = _of_state(words, core[-1])
+    if not of_state and not _transparent(core[-1]):
         return [], last
     here = _after_link(words, last + 1)
     while here is not None and here < len(words) and words[here].norm in word_set("articles"):
@@ -236,10 +239,17 @@ def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -
     if here is None or here >= len(words):
         return [], last
     parts, _, _, _ = _chain(words, at, here)
-    named = [part for part in parts if part.heads or part.nations]
+    named = [part for part in parts if part.nations or (part.heads and not of_state)]
     if not named:
         return [], last
     return named, named[-1].last
+
+
+def _of_state(words: list[Word], part: Part) -> bool:
+    """Whether a state's force is followed by "of": "the armed forces of Azerbaijan"."""
+    here = part.last + 1
+    state = bool(part.nouns) and all(register().nouns[noun].role == "state" for noun in part.nouns)
+    return state and here < len(words) and words[here].norm == "of"
 
 
 def _transparent(part: Part) -> bool:

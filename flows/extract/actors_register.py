@@ -153,15 +153,17 @@ def words_of(text: str) -> list[Word]:
 
 def fold(word: str) -> str:
     """A word as the matcher sees it: "Séléka" -> "seleka", "U.S." -> "us"."""
-    bare = word.casefold().replace(".", "").replace("’", "'")
-    if bare.isascii():
+    bare = word.casefold()
+    if bare.isalnum() and bare.isascii():
         return bare
+    bare = bare.replace(".", "").replace("’", "'")
     return "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
 
 
 def phrase(words: str) -> Phrase:
     """The words of an alias, its inner marks as BREAK: "Al-Qaeda's branch" -> ("al", "qaeda", "branch")."""
-    norms = [word.norm for word in words_of(words)]
+    found = _word_pattern().findall(words)
+    norms = [fold(raw) if raw[0].isalnum() else BREAK for raw in found if raw[0] not in "'’"]
     while norms and norms[-1] == BREAK:
         norms.pop()
     return tuple(norms)
@@ -282,8 +284,10 @@ def _strong(groups: Iterable[Group]) -> tuple[Index, frozenset[Phrase]]:
 
 def _acronym(alias: str) -> bool:
     """Whether an alias is one word whose capitals tell it from a common word: "IS", "JeM", "CSP-DPA"."""
-    capitals, small = sum(char.isupper() for char in alias), sum(char.islower() for char in alias)
-    return " " not in alias and (len(alias) <= 3 or (capitals > 1 and small < 2))
+    if " " in alias:
+        return False
+    capitals, small = sum(map(str.isupper, alias)), sum(map(str.islower, alias))
+    return len(alias) <= 3 or (capitals > 1 and small < 2)
 
 
 def _spoken(name: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from flows.extract.actors_find import Part, Party
 from flows.extract.actors_register import Group, Noun, Register, name_heads, phrase, register, word_set
@@ -40,6 +40,8 @@ def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
     if head is None and nations and not any(part.heads for part in parts):
         is_state = party.text in known.nations[nations[0]].names
         return nation_actor(nations[0], is_state, setting, plural=party.text.endswith("s"))
+    if head is None and any(part.groups for part in parts):
+        return Actor(party.text, "Political militia", "name of another", setting.country, known=False, role="armed")
     if head is None:
         return _people_actor(party, known, setting)
     return _noun_actor(head, party, known, setting)
@@ -55,7 +57,10 @@ def _head(party: Party, known: Register, setting: Setting) -> Noun | None:
 
 
 def _last_noun(parts: Sequence[Part], known: Register, setting: Setting) -> Noun | None:
+    """The last noun of some parts; of "gendarmerie pickup" the gendarmes."""
     found = [known.nouns[key] for part in parts for key in part.nouns]
+    if found and found[-1].role == "object":
+        return next((noun for noun in reversed(found) if noun.role == "state"), found[-1])
     return found[-1] if found else None
 
 
@@ -67,7 +72,16 @@ def _overrides(head: Noun | None) -> bool:
 def _named(parts: Sequence[Part], known: Register, setting: Setting) -> Group | None:
     """The group that strong names in the party stand for at this place and time."""
     keys = [key for part in parts for key in part.groups]
-    return choose([known.groups[key] for key in keys], setting.country, setting.day)
+    found = [known.groups[key] for key in keys]
+    short = any(part.groups and part.letters <= 3 for part in parts)
+    return choose([group for group in found if not (short and _far(group, setting))], setting.country, setting.day)
+
+
+def _far(group: Group, setting: Setting) -> bool:
+    """Whether a group has its homes in other parts of the world than the event: its three letters mean another."""
+    here = countries().get(setting.country or "")
+    homes = [countries()[home].region for home in (*group.countries, *group.theatre) if home in countries()]
+    return bool(here and homes and here.region not in homes)
 
 
 def choose(groups: Sequence[Group], country: str | None, day: date | None) -> Group | None:
@@ -95,6 +109,8 @@ def _group_actor(group: Group, setting: Setting) -> Actor:
 
 def _fill(name: str, setting: Setting, state: str | None) -> str:
     """A name's manner filled in: {state} with its government's years, {country} with the event's country."""
+    if setting.day and name.startswith("Government "):  # on the day of a coup the government is the one that falls
+        setting = replace(setting, day=setting.day - timedelta(days=2))
     return name.format(country=setting.country or "Unknown", state=_state(setting, state))
 
 
