@@ -58,6 +58,20 @@ def test_order_of_files_and_number_of_workers_change_no_byte(tmp_path: Path) -> 
     assert tables(tmp_path / "one") == tables(tmp_path / "two")
 
 
+def test_duckdb_pandas_and_polars_read_every_table(tmp_path: Path) -> None:
+    import duckdb
+    import pandas as pd
+
+    build(settings(tmp_path, SAMPLES))
+    for table in TABLES:
+        file = tmp_path / f"out/{table}.parquet"
+        frame = pl.read_parquet(file)
+        read = duckdb.execute(f"select * from '{file}'")
+        assert [column[0] for column in read.description or ()] == frame.columns
+        assert len(read.fetchall()) == frame.height
+        assert pd.read_parquet(file).shape == frame.shape
+
+
 def test_batches_hold_every_article_once(article: Callable[..., Article]) -> None:
     many = [article(f"Article {number}.") for number in range(1003)]
     for workers in (1, 2, 7):
