@@ -109,7 +109,7 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
             (known.strong, known.weak, known.noun_index, known.nation_index, known.people_index)]  # fmt: skip
     if hits[0][0] in known.upper_only and not _in_capitals(words, at, len(hits[0][0]), upper):
         hits[0] = ((), ())
-    if len(hits[4][0]) == 1 and not words[at].text[0].isupper():
+    if len(hits[4][0]) == 1 and (not words[at].text[0].isupper() or (upper and len(norms[at]) < 5)):
         hits[4] = ((), ())
     if len(hits[3][0]) == 1 and not words[at].text[0].isupper():
         hits[3] = ((), ())

@@ -300,7 +300,7 @@ def _spoken(name: str) -> Iterator[str]:
 
 
 def _plurals(people: str) -> tuple[str, ...]:
-    return (people,) if people.endswith("s") else (people, f"{people}s")
+    return (people,) if people.endswith("s") or len(people) < 4 else (people, f"{people}s")
 
 
 def _csv(name: str) -> list[dict[str, str]]:

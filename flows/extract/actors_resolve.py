@@ -15,6 +15,7 @@ from schemas.codes import countries
 # Where armed people without a name are taken for a gang.
 GANG_COUNTRIES = frozenset({"Mexico", "Haiti", "Jamaica", "Ecuador", "Honduras", "Trinidad and Tobago", "Brazil"})
 SOLE_REGIONS = frozenset({"Europe", "North America", "Oceania", "East Asia"})
+VAGUE = frozenset({"forces", "commanders", "politicians"})
 STANDING = frozenset({"politicians", "officials", "object", "people", "government", "protesters", "workers"})
 
 
@@ -57,10 +58,12 @@ def _head(party: Party, known: Register, setting: Setting) -> Noun | None:
 
 
 def _last_noun(parts: Sequence[Part], known: Register, setting: Setting) -> Noun | None:
-    """The last noun of some parts; of "gendarmerie pickup" the gendarmes."""
+    """The last noun of some parts; of "gendarmerie pickup" the gendarmes, of "police personnel" the police."""
     found = [known.nouns[key] for part in parts for key in part.nouns]
     if found and found[-1].role == "object":
         return next((noun for noun in reversed(found) if noun.role == "state"), found[-1])
+    if len(found) > 1 and found[-1].id in VAGUE:
+        return found[-2]
     return found[-1] if found else None
 
 
@@ -100,7 +103,7 @@ def _misfit(group: Group, country: str | None, day: date | None) -> tuple[bool, 
 def _group_actor(group: Group, setting: Setting) -> Actor:
     inter = group.inter
     home = group.countries[0] if group.countries else setting.country
-    if inter == "State forces" and setting.country not in (None, *group.countries):
+    if inter == "State forces" and setting.country not in (None, home, *group.theatre):
         inter = "External/Other forces"
     role = {"State forces": "state", "External/Other forces": "foreign", "Civilians": "civilian"}.get(inter, "armed")
     from_state = _fill(group.name, setting, home)
