@@ -158,7 +158,7 @@ def extract_batch(articles: Sequence[Article], settings: Settings) -> Found:
     for article in articles:
         try:
             mentions += extract(article)
-        except CasusError:
+        except (CasusError, ImportError, OSError):  # a fault of the installation, which every article would meet
             raise
         except Exception as fault:
             log.debug("extractor failed on %s", article.article_id, exc_info=True)

@@ -192,7 +192,11 @@ def _server() -> Iterator[None]:
     url = f"http://127.0.0.1:{port}/api"
     start = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(
-        start, env={**os.environ, "PREFECT_UI_API_URL": url}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        start,
+        env={**os.environ, "PREFECT_UI_API_URL": url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # so that Ctrl-C ends the serving first, which still has to tell the server
     )
     try:
         _wait_for(server, url)
