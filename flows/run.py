@@ -28,6 +28,7 @@ from prefect import Flow, State, Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import TaskRun
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
@@ -67,6 +68,10 @@ def run(settings: Settings, progress: Progress = silent) -> RunResult:
 
 def serve(settings: Settings, cron: str) -> None:
     """Runs on a schedule until interrupted; without PREFECT_API_URL a server of its own is started for it."""
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise SettingsError(f'--cron "{cron}" is no schedule; "0 6 * * *" is every day at six') from None
     with _server():
         deployment = casus.to_deployment(
             "casus", cron=cron, parameters=_parameters(settings, plain=True), entrypoint_type=EntrypointType.MODULE_PATH

@@ -128,6 +128,13 @@ def test_a_server_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path) -
         run(Settings(inputs=(str(SAMPLES),), output=tmp_path / "out"))
 
 
+def test_a_schedule_that_is_none_is_refused_before_a_server_is_started(tmp_path: Path) -> None:
+    from flows.run import serve
+
+    with pytest.raises(SettingsError, match="every day at six"):
+        serve(Settings(inputs=(str(SAMPLES),), output=tmp_path / "out"), "at six")
+
+
 def test_the_flow_is_what_prefect_yaml_deploys() -> None:
     from flows.run import casus
 
