@@ -75,6 +75,14 @@ class Table:
             middle = float(own.get("latitude") or latitude), float(own.get("longitude") or longitude)
             yield Admin1(alpha2, code, name, *middle, int(largest), int(people))
 
+    def admin1_number(self, number: int) -> int:
+        """Which of `admin1s` a row lies in."""
+        return int(self._admin1[number])
+
+    def position(self, number: int) -> tuple[float, float]:
+        """Latitude and longitude of a row."""
+        return self._latitude[number] / 1e4, self._longitude[number] / 1e4
+
     def row(self, number: int, main: bool = True) -> Entry:
         """One populated place."""
         admin1 = self.admin1s[self._admin1[number]]
@@ -153,7 +161,18 @@ class Gazetteer:
         """All places of a folded name: ours first, then the table's, large before small."""
         ours = self._over.get(key, ())
         theirs = [e for e in self.table.find(key) if not any(_same(e, o) for o in ours)]
-        return (*ours, *theirs)
+        return tuple(_at_town(e, theirs) for e in ours) + tuple(theirs)
+
+
+def _at_town(entry: Entry, towns: list[Entry]) -> Entry:
+    """A province outside the United States whose town has its name stands at that town."""
+    if entry.kind != "admin1" or entry.alpha2 == "US":
+        return entry
+    twins = [t for t in towns if t.alpha2 == entry.alpha2 and t.admin1 == entry.admin1 and t.population > 20_000]
+    if not twins:
+        return entry
+    town = max(twins, key=lambda t: t.population)
+    return replace(entry, latitude=town.latitude, longitude=town.longitude)
 
 
 def _same(entry: Entry, ours: Entry) -> bool:

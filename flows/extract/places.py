@@ -34,7 +34,9 @@ def recognised(text: str) -> tuple[Words, list[Toponym]]:
     words, names = Words(text), gazetteer()
     found = toponyms(words, names)
     persons, families = person_words(words, found)
-    found = sorted([*found, *abbreviated_states(words, names, found)], key=lambda t: t.i)
+    states = abbreviated_states(words, names)
+    taken = {state.i for state in states}
+    found = sorted([*(t for t in found if not taken & set(range(t.i, t.j))), *states], key=lambda t: t.i)
     places_context.weigh(words, found, persons, families)
     _carry(found)
     return words, found

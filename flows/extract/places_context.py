@@ -77,7 +77,7 @@ def _weigh_before(words: Words, toponym: Toponym) -> None:
     ):
         toponym.add(-1.5, "article")
     elif key == "the" and toponym.j - toponym.i == 1 and not _takes_article(toponym):
-        toponym.add(-1.2, "the")
+        toponym.add(-0.8, "the")
 
 
 def _takes_article(toponym: Toponym) -> bool:

@@ -59,7 +59,12 @@ def _longest(words: Words, gazetteer: Gazetteer, i: int) -> Toponym | None:
         for key in _keys(words, i, j):
             if gazetteer.knows(key) and _writable(words, i, j, key, gazetteer):
                 line = i == 0 or "\n" in words.gap[i]
-                return Toponym(i, j, key, gazetteer.find(key), start_of_line=line)
+                entries = gazetteer.find(key)
+                if key in gazetteer.acronyms:
+                    entries = tuple(e for e in entries if e.kind == "country")
+                if any(e.demonym for e in entries):
+                    entries = tuple(e for e in entries if e.demonym)
+                return Toponym(i, j, key, entries, start_of_line=line)
     return None
 
 
@@ -71,7 +76,7 @@ def _continues(words: Words, j: int) -> bool:
 
 def _keys(words: Words, i: int, j: int) -> list[str]:
     key = words.name(i, j)
-    return [key + "s", key] if words.possessive[j - 1] else [key]
+    return [key, key + "s"] if words.possessive[j - 1] else [key]
 
 
 def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> bool:
@@ -93,13 +98,14 @@ def _general(key: str) -> bool:
     return key in listed("never") or key in listed("titles") or _heads(key)
 
 
-def abbreviated_states(words: Words, gazetteer: Gazetteer, known: list[Toponym]) -> list[Toponym]:
-    """States written short after a comma: "Mobile, Ala." -> Alabama, bound to Mobile."""
-    starts = {toponym.i for toponym in known}
+def abbreviated_states(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
+    """States written short after a comma: "Mobile, Ala." -> Alabama; "Maury Rosenstein, M.D." is none."""
     found = []
     for i in range(1, len(words)):
-        state = us_abbreviations().get(words.key[i]) if words.cap[i] and len(words.raw[i]) < 7 else None
-        if state is None or i in starts or words.gap[i] not in (", ", ",") or not words.cap[i - 1]:
+        if words.gap[i] not in (", ", ",") or not words.cap[i] or not words.cap[i - 1] or len(words.raw[i]) > 6:
+            continue
+        state = us_abbreviations().get(words.raw[i].rstrip("."))
+        if state is None or (len(words.raw[i]) > 2 and "." not in words.raw[i] + words.after(i)[:1]):
             continue
         entries = tuple(e for e in gazetteer.find(fold(state[1])) if e.kind == "admin1" and e.alpha2 == state[0])
         if entries:

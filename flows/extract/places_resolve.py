@@ -213,11 +213,9 @@ def _kind_fit(toponym: Toponym, entry: Entry) -> float:
         return {"settlement": 3.0, "country": -2.0}.get(entry.kind, 0.0)
     if word in FEATURE_WORDS:
         return {"feature": 4.0, "region": 1.0}.get(entry.kind, 0.0)
-    twin = any(e.kind == "settlement" and e.alpha2 == entry.alpha2 and e.main for e in toponym.entries)
     if entry.kind == "admin1":
-        return (
-            -1.6 if twin and any(e.admin1 == entry.admin1 and e.kind == "settlement" for e in toponym.entries) else 0.3
-        )
+        towns = [e for e in toponym.entries if e.kind == "settlement" and e.alpha2 == entry.alpha2]
+        return -1.6 if any(e.admin1 == entry.admin1 or e.population > 100_000 for e in towns) else 0.3
     return -1.0 if entry.kind == "admin2" else 0.0
 
 

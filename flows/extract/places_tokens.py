@@ -128,7 +128,12 @@ class Words:
         long_words = [i for i in words if len(self.raw[i]) > 3]
         capitals = sum(self.cap[i] for i in long_words)
         shout = len(words) > 2 and sum(self.raw[i].isupper() for i in words) >= 0.8 * len(words)
-        title_case = len(long_words) > 3 and capitals >= 0.8 * len(long_words) and len(words) < 30
+        title_case = (
+            len(long_words) > 4
+            and self.text[self.end[members[-1]] :][:1] not in ".!?"
+            and capitals >= 0.8 * len(long_words)
+            and len(words) < 30
+        )
         if self.small and not capitals * 2 > len(long_words):
             for i in words:
                 self.cap[i] = self.plain[i] = True

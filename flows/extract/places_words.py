@@ -35,9 +35,9 @@ def common_words() -> frozenset[str]:
 
 @cache
 def us_abbreviations() -> dict[str, tuple[str, str]]:
-    """Abbreviated states and provinces, folded -> (country, name): "calif" -> ("US", "California")."""
+    """Abbreviated states and provinces, less the last dot -> (country, name): "Calif" -> ("US", "California")."""
     return {
-        gazetteer_lists.fold(short): (row["alpha2"], row["name"])
-        for row in gazetteer_lists.rows("state_abbreviations.csv")
+        short.rstrip("."): (row["alpha2"], row["name"])
+        for row in reversed(gazetteer_lists.rows("state_abbreviations.csv"))
         for short in row["abbreviations"].split("|")
     }
