@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 import marisa_trie  # type: ignore[import-not-found]
 
+from flows.errors import SettingsError
 from flows.extract import gazetteer_lists
 from flows.extract.gazetteer_entries import Entry
 from flows.lexicons import resource
+from flows.lexicons.places.compact import ALTERNATE, KINDS, SEVERAL
 from flows.lexicons.places.folding import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ALTERNATE = 1 << 31
-SEVERAL = 1 << 30
 MOST_WORDS = 7
 
 
@@ -42,29 +43,30 @@ class Admin1:
 
 
 class Table:
-    """gazetteer.bin and gazetteer.marisa, memory-mapped; rows are decoded when asked for."""
+    """A packed table and the trie of its names; rows are decoded when asked for."""
 
-    def __init__(self) -> None:
-        with as_file(resource("places/gazetteer.bin")) as path, path.open("rb") as file:
-            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    def __init__(self, view: memoryview, trie: marisa_trie.Trie, source: str) -> None:
         size = struct.unpack("<I", view[:4])[0]
         self._header: dict[str, tuple[str, int, int]] = json.loads(bytes(view[4 : 4 + size]))
         self._body = view[4 + size :]
+        self._source = source
         self._latitude, self._longitude = self._part("latitude"), self._part("longitude")
         self._population, self._geonameid = self._part("population"), self._part("geonameid")
         self._admin1, self._admin2 = self._part("admin1"), self._part("admin2")
         self._name_start, self._names = self._part("name_start"), self._part("names")
         self._key_rows, self._lists = self._part("key_rows"), self._part("lists")
-        self._divisions_from: int = self._part("divisions_from")[0]
+        self._kind = self._part("kind")
         self._admin2_names = bytes(self._part("admin2_names")).decode().split("\n")
         self.admin1s = tuple(self._read_admin1s())
-        self.trie = marisa_trie.Trie()
-        with as_file(resource("places/gazetteer.marisa")) as path:
-            self.trie.mmap(str(path))
+        self.trie = trie
+
+    def __len__(self) -> int:
+        return len(self._latitude)
 
     def _part(self, name: str) -> memoryview:
         code, start, size = self._header[name]
-        return self._body[start : start + size].cast(code)
+        part: memoryview = self._body[start : start + size].cast(code)  # type: ignore[call-overload]
+        return part
 
     def _read_admin1s(self) -> Iterator[Admin1]:
         overrides = gazetteer_lists.admin1_rows()
@@ -89,7 +91,7 @@ class Table:
         start, end = self._name_start[number], self._name_start[number + 1]
         return Entry(
             name=bytes(self._names[start:end]).decode(),
-            kind="settlement" if number < self._divisions_from else "admin2",
+            kind=KINDS[self._kind[number]],
             latitude=self._latitude[number] / 1e4,
             longitude=self._longitude[number] / 1e4,
             alpha2=admin1.alpha2,
@@ -98,7 +100,7 @@ class Table:
             population=self._population[number],
             geonameid=self._geonameid[number] or None,
             main=main,
-            source="geonames",
+            source=self._source,
         )
 
     def find(self, key: str) -> tuple[Entry, ...]:
@@ -117,7 +119,8 @@ class Gazetteer:
     """The built table and the lists over it, asked as one."""
 
     def __init__(self) -> None:
-        self.table = Table()
+        self.table = built_table()
+        self.users = user_tables()
         lists = gazetteer_lists.read_lists()
         self._over: dict[str, tuple[Entry, ...]] = {}
         for key, entry in [*lists, *self._admin1_entries()]:
@@ -155,12 +158,15 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether any place bears the folded name."""
-        return key in self._over or key in self.table.trie
+        return key in self._over or key in self.table.trie or any(key in table.trie for table in self.users)
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         """All places of a folded name: ours first, then the table's, large before small."""
         ours = self._over.get(key, ())
-        theirs = [e for e in self.table.find(key) if not any(_same(e, o) for o in ours)]
+        built = self.table.find(key)
+        known = {e.geonameid for e in built}
+        added = (e for table in self.users for e in table.find(key) if e.geonameid not in known)
+        theirs = [e for e in (*built, *added) if not any(_same(e, o) for o in ours)]
         return tuple(_at_town(e, theirs) for e in ours) + tuple(theirs)
 
 
@@ -179,6 +185,33 @@ def _same(entry: Entry, ours: Entry) -> bool:
     """Whether a place of the table is one of ours told again, within a quarter of a degree."""
     near = abs(entry.latitude - ours.latitude) < 0.25 and abs(entry.longitude - ours.longitude) < 0.25
     return ours.kind == "settlement" and ours.alpha2 == entry.alpha2 and near
+
+
+def built_table() -> Table:
+    """The table that comes with casus, memory-mapped."""
+    with as_file(resource("places/gazetteer.bin")) as path, path.open("rb") as file:
+        view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    trie = marisa_trie.Trie()
+    with as_file(resource("places/gazetteer.marisa")) as path:
+        trie.mmap(str(path))
+    return Table(view, trie, "geonames")
+
+
+def user_tables() -> tuple[Table, ...]:
+    """The tables that `casus gazetteer add` made, in order of their names."""
+    return tuple(_user_table(path) for path in sorted(gazetteer_lists.user_folder().glob("*.gazetteer")))
+
+
+def _user_table(path: Path) -> Table:
+    """One user table: the size of the trie, the trie, the packed places."""
+    try:
+        data = path.read_bytes()
+        size = struct.unpack("<Q", data[:8])[0]
+        trie = marisa_trie.Trie()
+        trie.frombytes(data[8 : 8 + size])
+        return Table(memoryview(data)[8 + size + -size % 8 :], trie, "user")
+    except (OSError, ValueError, RuntimeError, struct.error, KeyError, IndexError) as fault:
+        raise SettingsError(f"{path}: the gazetteer is damaged ({fault}); add its GeoNames file again") from fault
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from flows.errors import LexiconError
 from flows.extract.gazetteer_entries import Entry
@@ -78,7 +80,7 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _place_entries(name: str) -> Iterator[tuple[str, Entry]]:
-    """Rows of name, alternates, latitude, longitude, alpha2, admin1, kind (and population, where it helps to choose)."""
+    """Rows of name, alternates, latitude, longitude, alpha2, admin1, kind."""
     for row in rows(name):
         entry = Entry(
             name=row["name"],
@@ -87,7 +89,6 @@ def _place_entries(name: str) -> Iterator[tuple[str, Entry]]:
             longitude=float(row["longitude"]),
             alpha2=row["alpha2"],
             admin1=row["admin1"] or None,
-            population=int(row.get("population") or 0),
         )
         for spelling in dict.fromkeys([row["name"], *filter(None, row["alternates"].split("|"))]):
             yield fold(spelling), entry
@@ -103,3 +104,10 @@ def read_lists() -> tuple[tuple[str, Entry], ...]:
     """(folded name, entry) of every hand-written list."""
     parts = [_country_entries(), _place_entries("regions.csv"), *map(_place_entries, supplement_files())]
     return tuple(chain.from_iterable(parts))
+
+
+def user_folder() -> Path:
+    """Where the user's own gazetteer lies: under $CASUS_HOME, else in the user's data folder."""
+    home = os.environ.get("CASUS_HOME")
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return (Path(home) if home else Path(data) / "casus") / "gazetteer"

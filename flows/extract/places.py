@@ -86,7 +86,7 @@ def _span(words: Words, toponym: Toponym) -> PlaceSpan:
 
 
 def geoparse_record(id: str, text: str, *, source: str | None = None, title: str | None = None) -> dict[str, object]:
-    """An article's places in the scorers' form: {"id", "places": [{"start", "end", "text", "latitude", "longitude"}]}."""
+    """An article's places as `casus geoparse` prints them: id, and start, end, text, latitude, longitude of each."""
     spans = find_places(text, source=source, title=title)
     return {
         "id": id,

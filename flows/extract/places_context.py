@@ -1,4 +1,4 @@
-"""What the words around a toponym say: "in Gao" for a place, "Mr Gao" against one, "Gao University" for part of a name."""
+"""What the words around a toponym say: "in Gao" is for a place, "Mr Gao" against one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _prior(entry: Entry) -> float:
         return 3.5
     if entry.kind in ("admin1", "region"):
         return 2.2
-    if entry.source != "geonames":
+    if entry.source == "ours":
         return 1.6
     steps = ((1_000_000, 2.6), (200_000, 1.9), (50_000, 1.2), (10_000, 0.6), (1_000, 0.2))
     known = next((weight for people, weight in steps if entry.population >= people), -0.2)

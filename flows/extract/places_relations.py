@@ -12,14 +12,22 @@ from flows.extract.places_tokens import Words
 from flows.records import PlaceSpan
 
 BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315,
-}  # fmt: skip
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+SMALL = "a two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {
-    name: value
-    for value, name in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], start=1
-    )
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1}  # fmt: skip
+    **{name: 10 * value for value, name in enumerate(TENS.split(), start=1)},
+    **{name: value for value, name in enumerate(SMALL.split(), start=1)},
+    "one": 1,
+}
 UNITS = {"k": 1.0, "m": 1.609}
 
 
@@ -38,14 +46,18 @@ def _distance() -> re.Pattern[str]:
 
 @cache
 def _near() -> re.Pattern[str]:
+    sides = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
+    town = r"(?:town|city|village|settlement|community|area)"
+    nearby = (
+        r"near(?:by)?(?: to)?|close to|around|outside(?: of)?|not far from|adjacent to|next to|just off|off|surrounding"
+        r"|in the (?:vicinity|area|surroundings) of|villages? (?:near|around|outside)"
+        r"|(?:on|in|at|from) the (?:\w+ )?(?:outskirts|edges?|fringes?|periphery) of"
+    )
+    on_the_way = r"towards?|en route to|bound for|on (?:the|a) road to|leading to|short of"
+    some_way = r"a few (?:km|kilomet(?:er|re)s|miles) (?:\w+ ){0,2}(?:of|from)"
     return re.compile(
-        r"(?:\b(?:near(?:by)?(?: to)?|close to|around|outside(?: of)?|not far from|in the (?:vicinity|area|surroundings) of|"
-        r"(?:on|in|at|from) the (?:\w+ )?(?:outskirts|edge|edges|fringes?|periphery) of|adjacent to|next to|just off|off|"
-        r"a few (?:km|kilomet(?:er|re)s|miles) (?:\w+ ){0,2}(?:of|from)|"
-        r"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west) of|"
-        r"short of|towards?|villages? (?:near|around|outside)|surrounding|en route to|bound for|on (?:the|a) road to|leading to))"
-        r"\s+(?:the (?:town|city|village|settlement|community) of |the )?(?:(?:central |northern |southern |eastern |western )?"
-        r"(?:town|city|village|area|community)(?: of)? )?$",
+        rf"\b(?:{nearby}|{on_the_way}|{some_way}|{sides} of)\s+"
+        rf"(?:the {town} of |the )?(?:(?:central |northern |southern |eastern |western )?{town}(?: of)? )?$",
         re.IGNORECASE,
     )
 
@@ -81,9 +93,8 @@ def _border(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
     """ "the Mali-Niger border", "the Malian border": near, not in."""
     after = re.match(r"(?:[-–/][A-Z]\w+)?(?:'s|’s)? (?:border|frontier)\b", words.text[span.end : span.end + 40])
     if after:
-        return replace(
-            span, relation="border", relation_end=span.end + after.end(), geo_precision=max(2, span.geo_precision)
-        )
+        precision = max(2, span.geo_precision)
+        return replace(span, relation="border", relation_end=span.end + after.end(), geo_precision=precision)
     return span
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 from flows.extract.gazetteer_entries import Entry, distance_km
 from flows.extract.places_recognise import Toponym
@@ -45,7 +46,7 @@ def _containing() -> re.Pattern[str]:
     kinds = r"town|city|village|district|county|area|community|region|state|province|suburb|prefecture|municipality|lga"
     return re.compile(
         rf"(?: ?(?:{kinds}|local government area))?(?:, | \(|,? in | of |, of |,? (?:a|the) [\w\- ]{{2,40}} (?:in|of) )"
-        rf"(?:the )?(?:(?:far |restive |war-torn )?[a-z\-]*(?:ern|north|south|east|west|central)(?: part of| of)?(?: the)? )?"
+        r"(?:the )?(?:(?:far |restive )?[a-z\-]*(?:ern|north|south|east|west|central)(?: part of| of)?(?: the)? )?"
         rf"(?:(?:{kinds}) of )?",
         re.IGNORECASE,
     )
@@ -67,7 +68,7 @@ def contains(outer: Entry, inner: Entry) -> bool:
 def bind(words: Words, found: list[Toponym]) -> dict[int, dict[Entry, float]]:
     """Bonus of entries by toponym number, where one toponym is told to lie in the next."""
     bonus: dict[int, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
-    for n, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (inner, outer) in enumerate(pairwise(found)):
         between = words.text[words.end[inner.j - 1] : words.start[outer.i]]
         if len(between) > 70 or not _containing().fullmatch(between) or _lists(inner, outer, between):
             continue
@@ -133,13 +134,13 @@ def _scaled(counts: dict[str, float] | dict[tuple[str, str], float]) -> dict:  #
 
 def _size(entry: Entry) -> float:
     """Prior of an entry among those of its name: people, and whether it is the main name."""
-    people = entry.population or (20_000 if entry.source != "geonames" else 200)
+    people = entry.population or (20_000 if entry.source == "ours" else 200)
     size = 0.8 * math.log10(max(people, 100))
     if entry.kind == "country":
         size += 3.0
     if not entry.main:
         size -= 0.4 if people > 500_000 else 1.4
-    if entry.source != "geonames":
+    if entry.source == "ours":
         size += 0.6
     return size
 

@@ -1,4 +1,4 @@
-"""Place names in sentences of our own: text -> (words, place, country, admin1, precision) for each place that locates."""
+"""Place names in sentences of our own: text -> words, place, country, admin1, precision of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names as keys: "Fada N'Gourma" -> "fada ngourma", "Saint-Denis" -> "st denis", "Aïn Témouchent" -> "ain temouchent"."""
+"""Names as keys: "Fada N'Gourma" -> "fada ngourma", "Saint-Denis" -> "st denis"."""
 
 from __future__ import annotations
 
