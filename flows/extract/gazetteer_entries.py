@@ -9,7 +9,9 @@ from flows.records import Place
 from schemas.codes import country_by_alpha2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # compared by identity: scores are kept by entry, and hashing fields costs
 class Entry:
     """A place under one of its names. `main` is False for an alternate name; `alpha2` is "" for cross-border regions.
 
