@@ -9,9 +9,7 @@ from flows.records import Place
 from schemas.codes import country_by_alpha2
 
 
-@dataclass(
-    frozen=True, slots=True, eq=False
-)  # compared by identity: scores are kept by entry, and hashing fields costs
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: scores are kept by entry, hashing fields costs
 class Entry:
     """A place under one of its names. `main` is False for an alternate name; `alpha2` is "" for cross-border regions.
 
