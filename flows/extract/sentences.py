@@ -10,9 +10,76 @@ from functools import cache
 from flows.records import Span
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr brig adm gov sen rep rev hon st mt no nos vs etc inc ltd co "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est dept "
-    "pvt insp supt sr jr u.s u.n u.k a.m p.m e.g i.e d.c ph.d".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "cmdr",
+        "brig",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "st",
+        "mt",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "approx",
+        "est",
+        "dept",
+        "pvt",
+        "insp",
+        "supt",
+        "sr",
+        "jr",
+        "u.s",
+        "u.n",
+        "u.k",
+        "a.m",
+        "p.m",
+        "e.g",
+        "i.e",
+        "d.c",
+        "ph.d",
+    ]
 )
 
 
@@ -66,7 +133,7 @@ def _breaks_line(text: str, mark: re.Match[str]) -> bool:
     before, after = text[: mark.start()].rstrip()[-1:], text[mark.end() :].lstrip()[:1]
     line_start = text.rfind("\n", 0, mark.start()) + 1
     wrapped = 60 <= mark.start() - line_start <= 90
-    if before in ".!?…:\"”’":
+    if before in '.!?…:"”’':
         return True
     return not (after.islower() or before in ",;-" or wrapped)
 

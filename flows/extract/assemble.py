@@ -1,0 +1,113 @@
+"""Units -> incidents: which sentences tell of an incident, and which of them tell of the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.extract import features
+from flows.extract.linear import model
+from flows.extract.units import LOCATING, Analysis, Unit
+from flows.records import ActorSpan, DateSpan, PlaceSpan
+
+RELEVANT = 0.5
+SAME = 0.5
+PARTY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One incident: the units that tell of it, in the order of the text, and how sure we are of each."""
+
+    units: tuple[Unit, ...]
+    scores: tuple[float, ...]
+    aggregate: bool = False
+    crime: bool = False
+    reasons: tuple[str, ...] = field(default=())
+
+
+def score_units(analysis: Analysis) -> tuple[list[float], list[float]]:
+    """For each unit how likely it tells of an incident, and of a total over many."""
+    whole = features.article_signs(analysis)
+    rows = [features.relevance(analysis, unit, whole) for unit in analysis.units]
+    telling, total = model("relevance"), model("aggregate")
+    return [telling.probability(row) for row in rows], [total.probability(row) for row in rows]
+
+
+def group(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Units that tell of the same incident, in the order of the text: each joins the likeliest one or opens a new."""
+    same, clusters = model("same"), list[list[Unit]]()
+    for unit in units:
+        chances = [same.probability(pair_row(unit, clusters, index)) for index in range(len(clusters))]
+        best = max(range(len(clusters)), key=lambda index: (chances[index], index), default=-1)
+        if best >= 0 and chances[best] >= SAME:
+            clusters[best].append(unit)
+        if best < 0 or chances[best] < SAME:
+            clusters.append([unit])
+    return clusters
+
+
+def pair_row(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int) -> features.Row:
+    """Features of a unit and one of the incidents told before it."""
+    latest = max(range(len(clusters)), key=lambda at: clusters[at][-1].index)
+    return features.pair(unit, clusters[index], latest=index == latest, only=len(clusters) == 1, first=index == 0)
+
+
+BACK, AHEAD = 4, 1
+OUTSIDE = 9
+
+
+def reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, int]]:
+    """Units to look in, each with its order: those of the incident first, then the title and those around."""
+    own = {unit.index for unit in units}
+    inside = [(unit, order) for order, unit in enumerate(units)]
+    around = range(max(0, units[0].index - BACK), min(len(analysis.units), units[-1].index + AHEAD + 1))
+    others = sorted({0, 1, *around} - own)
+    return inside + [(analysis.units[at], OUTSIDE) for at in others if at < len(analysis.units)]
+
+
+def dates_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, DateSpan, int]]:
+    """Dates of at most a month that an incident may have, with their unit and its order."""
+    return [(unit, span, order) for unit, order in reach(analysis, units) for span in unit.dates if span.precision <= 3]
+
+
+def places_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, PlaceSpan, int]]:
+    """Places that may be an incident's, with their unit and its order."""
+    near = reach(analysis, units)
+    return [(unit, span, order) for unit, order in near for span in unit.places if span.role in LOCATING]
+
+
+def parties_of(units: Sequence[Unit]) -> list[tuple[Unit, ActorSpan, int]]:
+    """Parties in an incident's own units."""
+    return [(unit, span, order) for order, unit in enumerate(units) for span in unit.actors]
+
+
+def choose_parties(units: Sequence[Unit], kind: str) -> list[tuple[ActorSpan, float, Unit]]:
+    """Perpetrators or targets, each wording once, in the order of the text, with how sure each is."""
+    judge, found = model(kind), dict[str, tuple[ActorSpan, float, Unit]]()
+    for unit, span, order in parties_of(units):
+        chance = judge.probability(features.party_choice(unit, span, order))
+        held = found.get(span.text.casefold())
+        if chance >= PARTY and (held is None or held[1] < chance):
+            found[span.text.casefold()] = (span, chance, unit)
+    return list(found.values())
+
+
+def sides(units: Sequence[Unit]) -> tuple[list[str], list[str]]:
+    """Roles of the two sides: (["armed"], ["civilian"])."""
+    chosen = [choose_parties(units, kind) for kind in ("perpetrators", "targets")]
+    doers, sufferers = ([span.actor.role for span, _, _ in side] for side in chosen)
+    return sorted(set(doers)), sorted(set(sufferers))
+
+
+def incidents(analysis: Analysis) -> list[Incident]:
+    """All incidents of an article, aggregates and crimes marked."""
+    telling, total = score_units(analysis)
+    relevant = [unit for unit in analysis.units if telling[unit.index] >= RELEVANT]
+    found = [Incident(tuple(units), tuple(telling[unit.index] for unit in units)) for units in group(relevant)]
+    totals = [
+        Incident((unit,), (total[unit.index],), aggregate=True)
+        for unit in analysis.units
+        if telling[unit.index] < RELEVANT <= total[unit.index]
+    ]
+    return found + totals

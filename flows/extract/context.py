@@ -1,0 +1,51 @@
+"""Cues that change what a sentence tells: "police foiled a plot" -> {"foiled"}.
+
+The words stand in `lexicons/context.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.phrases import Phrases, folded, span
+from flows.extract.sentences import Token
+from flows.lexicons import entries
+from flows.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """An entry of the context lexicon: words of one kind of cue."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that are a cue of a kind, with their offsets."""
+
+    kind: str
+    span: Span
+
+
+@cache
+def _index() -> Phrases[str]:
+    return Phrases.of((word, entry.kind) for entry in entries("context.toml", CueEntry) for word in entry.words)
+
+
+def find_cues(tokens: Sequence[Token]) -> list[Cue]:
+    """Cues among a sentence's tokens, in order; at each place the longest words of each kind."""
+    index, words, found = _index(), folded(tokens), list[Cue]()
+    for at in range(len(words)):
+        longest: dict[str, int] = {}
+        for end, kind in index.at(words, at):
+            longest.setdefault(kind, end)
+        found += [Cue(kind, span(tokens[at:end])) for kind, end in longest.items()]
+    return found

@@ -1,0 +1,54 @@
+"""Linear models: features -> probability, with the features that weighed most.
+
+>>> Linear(-1.0, {"t:ambush": 3.0}).probability({"t:ambush": 1.0})
+0.8808
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from flows.lexicons import resource
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Weights of one yes-no question; unknown features weigh nothing."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def score(self, features: Features) -> float:
+        """Log-odds, summed in the order of the feature names so that every machine gives the same float."""
+        known = sorted(name for name in features if name in self.weights)
+        return math.fsum([self.bias, *(self.weights[name] * features[name] for name in known)])
+
+    def probability(self, features: Features) -> float:
+        """Between 0 and 1, four decimals."""
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features))))), 4)
+
+    def weightiest(self, features: Features, most: int = 4) -> list[str]:
+        """Names of the features that spoke for a yes, the heaviest first."""
+        votes = {name: self.weights[name] * value for name, value in features.items() if name in self.weights}
+        ranked = sorted(votes, key=lambda name: (-votes[name], name))
+        return [name for name in ranked[:most] if votes[name] > 0]
+
+
+@cache
+def model(name: str) -> Linear:
+    """A trained model of `lexicons/weights/`, by its name: "relevance"."""
+    held = json.loads(resource(f"weights/{name}.json").read_text(encoding="utf-8"))
+    return Linear(held["bias"], held["weights"])
+
+
+@cache
+def choice(name: str) -> dict[str, Linear]:
+    """A model with several answers, one `Linear` each: "sub_event"."""
+    held = json.loads(resource(f"weights/{name}.json").read_text(encoding="utf-8"))
+    return {label: Linear(part["bias"], part["weights"]) for label, part in held.items()}

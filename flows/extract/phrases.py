@@ -1,0 +1,47 @@
+"""Phrases among tokens: an index of {"car bomb": "bomb"} finds "a car bomb went off" -> (1, 3, "bomb")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flows.extract.sentences import Token
+from flows.records import Span
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[V]):
+    """Phrases by their first word, longest first."""
+
+    index: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, V]]) -> Phrases[V]:
+        """An index of (phrase, value) pairs; of equal phrases the first given comes first."""
+        found: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in pairs:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, value))
+        return cls({first: tuple(sorted(held, key=lambda pair: -len(pair[0]))) for first, held in found.items()})
+
+    def at(self, words: Sequence[str], place: int) -> list[tuple[int, V]]:
+        """(end, value) of every phrase that begins at a place, longest first."""
+        held = self.index.get(words[place], ())
+        return [
+            (place + len(phrase), value)
+            for phrase, value in held
+            if tuple(words[place : place + len(phrase)]) == phrase
+        ]
+
+
+def folded(tokens: Sequence[Token]) -> list[str]:
+    """Lower-case words with straight apostrophes."""
+    return [token.lower.replace("’", "'") for token in tokens]
+
+
+def span(tokens: Sequence[Token]) -> Span:
+    """The stretch from the first token to the last, words single-spaced."""
+    return Span(tokens[0].start, tokens[-1].end, " ".join(token.text for token in tokens))

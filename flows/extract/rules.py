@@ -1,0 +1,368 @@
+"""The rules extractor: an article's sentences -> incidents -> mentions, each field with its words and its reason.
+
+"Gunmen killed two farmers in Gao on Monday." -> Mention(sub_event_type="Attack", fatalities=2, location="Gao", ...)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from flows.extract import features
+from flows.extract.actors import resolve_actor
+from flows.extract.assemble import (
+    Incident,
+    choose_parties,
+    dates_in_reach,
+    incidents,
+    places_in_reach,
+)
+from flows.extract.coding import code
+from flows.extract.linear import choice, model
+from flows.extract.places import capital_of, country_place
+from flows.extract.sentences import sentences
+from flows.extract.tolls import combine
+from flows.extract.units import Analysis, Unit, analyse
+from flows.extract.weapons import find_weapons
+from flows.records import (
+    Actor,
+    ActorSpan,
+    Article,
+    Coding,
+    DateSpan,
+    Evidence,
+    Explained,
+    Mention,
+    Place,
+    PlaceSpan,
+    Reason,
+    Toll,
+)
+from flows.settings import Settings
+
+READ_LANGUAGES = (None, "en")
+RECENT = timedelta(days=6)
+CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The window of an incident and the words it was read from."""
+
+    first: date
+    last: date
+    precision: int
+    span: DateSpan | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of an incident and the words it was read from."""
+
+    place: Place
+    precision: int
+    span: PlaceSpan | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One side: the parties as the text puts them, and whom they resolve to."""
+
+    spans: tuple[ActorSpan, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    def words(self, roles: Iterable[str] = ()) -> tuple[str, ...]:
+        """The text's own words, of the given roles or of all."""
+        return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
+
+
+class Rules:
+    """Lexicons find the words, small trained models weigh them, the codebook's rules code them."""
+
+    name = "rules"
+    version = "1"
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __call__(self, article: Article) -> list[Mention]:
+        """Every incident of the article, one mention each."""
+        return [explained.mention for explained in self.explain(article)]
+
+    def explain(self, article: Article) -> list[Explained]:
+        """The same mentions with the reason for each field."""
+        if article.language not in READ_LANGUAGES:
+            return [self._unread(article)]
+        analysis = analyse(article, self.settings.actors)
+        found = [self._mention(analysis, incident) for incident in incidents(analysis)]
+        unique = {explained.mention.mention_id: explained for explained in found}
+        return sorted(unique.values(), key=lambda one: (one.mention.char_start, one.mention.mention_id))
+
+    def _unread(self, article: Article) -> Explained:
+        """An article in a language that the rules do not read is one mention that says so."""
+        first = sentences(article.text)[0]
+        bare = Mention("", article.article_id, first.text, first.start, first.end, self._label(), excluded="language")
+        reason = Reason("excluded", "language", f"the article is in {article.language}; the rules read English")
+        return Explained(replace(bare, mention_id=identity(article, bare)), (reason,))
+
+    def _label(self) -> str:
+        return f"{self.name}@{self.version}"
+
+    def _mention(self, analysis: Analysis, incident: Incident) -> Explained:
+        return describe(analysis, incident, self._label(), self.settings.actors)
+
+
+def identity(article: Article, mention: Mention) -> str:
+    """An id out of the article, the sentence's place and the evidence: 16 hex digits."""
+    parts = [article.article_id, article.text_sha256, mention.char_start, mention.char_end, mention.sub_event_type]
+    parts += [f"{item.field}:{item.start}:{item.end}" for item in mention.evidence]
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def describe(analysis: Analysis, incident: Incident, label: str, own: Path | None = None) -> Explained:
+    """Fill a mention for an incident, and say why."""
+    article, units = analysis.article, incident.units
+    when, where = choose_date(analysis, units), choose_place(analysis, units)
+    country = where.place.country if where is not None else analysis.country
+    doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
+    tolls = [toll for unit in units for toll in unit.tolls]
+    kind, kind_reasons = choose_kind(units, doers, sufferers)
+    if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
+        where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
+    coding = code_sides(kind, doers, sufferers, country, tolls, when)
+    lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
+    bare = Mention(
+        "",
+        article.article_id,
+        lead.text,
+        lead.start,
+        lead.end,
+        label,
+        perpetrators=doers.words(),
+        targets=sufferers.words(("object",)),
+        victims=sufferers.words(PEOPLE),
+        weapons=tuple(dict.fromkeys(span.text for unit in units for span in find_weapons(unit.tokens))),
+        is_aggregate=incident.aggregate,
+        trigger=trigger_of(lead),
+        confidence=round(max(incident.scores), 4),
+    )
+    filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
+    filled = replace(
+        filled, excluded=exclusion(filled, incident), evidence=evidence(lead, when, where, doers, sufferers, tolls)
+    )
+    reasons = explanation(filled, lead, when, where, doers, sufferers, tolls, kind_reasons)
+    return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
+
+
+STAYING_AT_THE_CAPITAL = frozenset(
+    ["Agreement", "Arrests", "Change to group/activity", "Headquarters or base established", "Other"]
+)
+PEOPLE = ("state", "armed", "foreign", "civilian", "crowd", "people")
+
+
+# ---------------------------------------------------------------- when
+
+
+def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
+    """The day the incident happened: the likeliest date in reach, else the days before publication."""
+    judge, published = model("date"), analysis.article.published
+    ranked = [
+        (judge.probability(features.date_choice(unit, span, order, units[0])), -order, -span.start, span)
+        for unit, span, order in dates_in_reach(analysis, units)
+        if published is None or span.first <= published
+    ]
+    best = max(ranked, key=lambda row: row[:3], default=None)
+    if best is not None and best[0] >= CHOSEN_DATE:
+        span = best[3]
+        last = span.last if published is None else min(span.last, published)
+        return When(span.first, last, span.precision, span, f"date:{span.rule}")
+    if published is None:
+        return None
+    return When(published - RECENT, published, 2, None, "date:days-before-publication")
+
+
+def with_date(mention: Mention, when: When | None) -> Mention:
+    """The mention with its window."""
+    if when is None:
+        return mention
+    text = when.span.text if when.span is not None else None
+    return replace(
+        mention,
+        event_date_start=when.first,
+        event_date_end=when.last,
+        time_precision=when.precision,
+        date_text=text,
+    )
+
+
+# ---------------------------------------------------------------- where
+
+
+def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
+    """Where the incident happened: the likeliest place in reach, else the country the article speaks of."""
+    judge = model("place")
+    ranked = [
+        (judge.probability(features.place_choice(unit, span, order, units[0])), -order, -span.start, span)
+        for unit, span, order in places_in_reach(analysis, units)
+    ]
+    best = max(ranked, key=lambda row: row[:3], default=None)
+    if best is not None and best[0] >= CHOSEN_PLACE:
+        span = best[3]
+        return Where(span.place, span.geo_precision, span, f"place:{span.rule}")
+    if analysis.country is None:
+        return None
+    return Where(country_place(analysis.country), 3, None, "place:country-of-the-article")
+
+
+def with_place(mention: Mention, where: Where | None) -> Mention:
+    """The mention with its place."""
+    if where is None:
+        return mention
+    place, span = where.place, where.span
+    return replace(
+        mention,
+        country=place.country,
+        region=place.region,
+        iso=place.iso,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        admin3=place.admin3,
+        location=place.name,
+        latitude=None if place.latitude is None else round(place.latitude, 4),
+        longitude=None if place.longitude is None else round(place.longitude, 4),
+        geo_precision=where.precision,
+        place_text=None if span is None else span.text,
+    )
+
+
+# ---------------------------------------------------------------- who and what
+
+
+def choose_side(
+    analysis: Analysis, units: Sequence[Unit], kind: str, country: str | None, when: When | None, own: Path | None
+) -> Who:
+    """The parties of one side ("perpetrators" or "targets"), resolved for the country and the day."""
+    spans = tuple(span for span, _, _ in choose_parties(units, kind))
+    around = [span for unit in analysis.units for span in unit.actors]
+    day = None if when is None else when.first
+    actors = (
+        resolve_actor(span.text, country=country, day=day, context=around, side=kind.removesuffix("s"), own=own)
+        for span in spans
+    )
+    return Who(spans, tuple(actors))
+
+
+def choose_kind(units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
+    """The sub-event type, and the features that spoke for it."""
+    roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
+    row = features.sub_event(units, *roles)
+    kinds = choice("sub_event")
+    best = max(sorted(kinds), key=lambda kind: kinds[kind].score(row))
+    return best, kinds[best].weightiest(row)
+
+
+def code_sides(
+    kind: str, doers: Who, sufferers: Who, country: str | None, tolls: Sequence[Toll], when: When | None
+) -> Coding:
+    """The coded fields of an incident by the codebook's rules."""
+    harmed = any(span.actor.role in ("civilian", "people") for span in sufferers.spans)
+    day = None if when is None else when.first
+    return code(kind, doers.actors, sufferers.actors, country or "", civilians_harmed=harmed, day=day)
+
+
+def with_coding(mention: Mention, coding: Coding) -> Mention:
+    """The mention with its coded fields."""
+    names = Coding.__slots__
+    return replace(mention, **{name: getattr(coding, name) for name in names})
+
+
+# ---------------------------------------------------------------- how many
+
+
+def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
+    """The mention with its counts."""
+    killed, injured, taken = (combine(tolls, kind) for kind in ("killed", "injured", "abducted"))
+    return replace(
+        mention,
+        fatalities=0 if killed is None else killed[2],
+        fatalities_low=None if killed is None else killed[0],
+        fatalities_high=None if killed is None else killed[1],
+        injuries_low=None if injured is None else injured[0],
+        injuries_high=None if injured is None else injured[1],
+        abducted=None if taken is None else taken[2],
+    )
+
+
+# ---------------------------------------------------------------- whether it counts, and why
+
+
+def exclusion(mention: Mention, incident: Incident) -> str | None:
+    """Why the mention enters no event, null when it may."""
+    if incident.aggregate:
+        return "aggregate"
+    if incident.crime:
+        return "crime"
+    if mention.event_date_start is None:
+        return "no date"
+    if mention.country is None:
+        return "no place"
+    if mention.latitude is None or (mention.location == mention.country):
+        return (
+            None if mention.event_type == "Strategic developments" and mention.latitude is not None else "country only"
+        )
+    return None
+
+
+def trigger_of(unit: Unit) -> str | None:
+    """The word that told of the incident: a strong trigger before a weak one."""
+    first = min(unit.triggers, key=lambda trigger: (not trigger.strong, trigger.start), default=None)
+    return None if first is None else first.text
+
+
+def evidence(
+    lead: Unit, when: When | None, where: Where | None, doers: Who, sufferers: Who, tolls: Sequence[Toll]
+) -> tuple[Evidence, ...]:
+    """For each filled field the characters it was read from, in the order of the text."""
+    found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in lead.triggers]
+    if when is not None and when.span is not None:
+        found.append(Evidence("event_date_start", when.span.start, when.span.end))
+    if where is not None and where.span is not None:
+        found.append(Evidence("location", where.span.start, where.span.end))
+    found += [Evidence("perpetrators", span.start, span.end) for span in doers.spans]
+    found += [
+        Evidence("targets" if span.actor.role == "object" else "victims", span.start, span.end)
+        for span in sufferers.spans
+    ]
+    names = {"killed": "fatalities", "injured": "injuries_low", "abducted": "abducted"}
+    found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in tolls if toll.kind in names]
+    return tuple(sorted(set(found), key=lambda item: (item.start, item.end, item.field)))
+
+
+def explanation(
+    mention: Mention,
+    lead: Unit,
+    when: When | None,
+    where: Where | None,
+    doers: Who,
+    sufferers: Who,
+    tolls: Sequence[Toll],
+    kind_reasons: Sequence[str],
+) -> tuple[Reason, ...]:
+    """The reason for each field: rule or lexicon entry, and the words."""
+    found = [Reason("sub_event_type", "sub_event:" + ",".join(kind_reasons), mention.trigger or "")]
+    found += [Reason("trigger", f"trigger:{trigger.entry}", trigger.text) for trigger in lead.triggers]
+    if when is not None:
+        found.append(Reason("event_date_start", when.rule, when.span.text if when.span is not None else ""))
+    if where is not None:
+        found.append(Reason("location", where.rule, where.span.text if where.span is not None else ""))
+    for name, side in (("perpetrators", doers), ("victims", sufferers)):
+        found += [Reason(name, actor.rule, span.text) for span, actor in zip(side.spans, side.actors, strict=True)]
+    found += [Reason(toll.kind, toll.rule, toll.text) for toll in tolls]
+    if mention.excluded is not None:
+        found.append(Reason("excluded", f"excluded:{mention.excluded}", ""))
+    return tuple(found)

@@ -1,0 +1,109 @@
+"""Article -> units: sentences, each with its triggers, cues, tolls, dates, places and actors.
+
+"Gunmen killed two farmers in Gao on Monday." -> one Unit with a trigger, a toll, a place, a date and two actors.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from flows.extract.actors import find_actors
+from flows.extract.context import Cue, find_cues
+from flows.extract.dates import find_dates
+from flows.extract.places import find_places
+from flows.extract.sentences import Token, sentences, tokens
+from flows.extract.tolls import find_tolls
+from flows.extract.triggers import Trigger, find_triggers
+from flows.records import ActorSpan, Article, DateSpan, PlaceSpan, Span, Toll
+
+LOCATING = ("place", "dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the article with everything that was found in it; offsets count in the article."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    triggers: tuple[Trigger, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    dates: tuple[DateSpan, ...] = ()
+    places: tuple[PlaceSpan, ...] = ()
+    actors: tuple[ActorSpan, ...] = ()
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All units of an article, its dateline places and the country it speaks of most."""
+
+    article: Article
+    units: tuple[Unit, ...]
+    country: str | None
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+def _share(spans: Sequence[S], starts: Sequence[int]) -> list[list[S]]:
+    """Spans by the sentence they begin in."""
+    shared: list[list[S]] = [[] for _ in starts]
+    for span in spans:
+        shared[max(bisect_right(starts, span.start) - 1, 0)].append(span)
+    return shared
+
+
+def main_country(places: Sequence[PlaceSpan]) -> str | None:
+    """The country most places of the article lie in; demonyms count half."""
+    weights: Counter[str] = Counter()
+    for span in places:
+        if span.place.country is not None:
+            weights[span.place.country] += 2 if span.role in LOCATING else 1
+    return min(weights, key=lambda name: (-weights[name], name)) if weights else None
+
+
+def analyse(article: Article, own: Path | None = None) -> Analysis:
+    """Everything the later steps need; an article without a trigger costs only its tokens.
+
+    `own` is the user's own actor file.
+    """
+    text = article.text
+    spans = sentences(text)
+    words = [tuple(tokens(text, span.start, span.end)) for span in spans]
+    triggers = [tuple(find_triggers(inner)) for inner in words]
+    if not any(triggers):
+        return Analysis(article, (), None)
+    starts = [span.start for span in spans]
+    found = find_places(text, source=article.source, title=article.title)
+    country = main_country(found)
+    places = _share(found, starts)
+    dates = _share(find_dates(text, article.published), starts)
+    actors = _share(find_actors(text, country=country, published=article.published, own=own), starts)
+    units = []
+    for index, span in enumerate(spans):
+        units.append(
+            Unit(
+                index, span.start, span.end, span.text, words[index], triggers[index],
+                tuple(find_cues(words[index])), _tolls(span), tuple(dates[index]), tuple(places[index]),
+                tuple(actors[index]), index == 0 and span.text == (article.title or "").strip(),
+            )
+        )  # fmt: skip
+    return Analysis(article, tuple(units), country)
+
+
+def _tolls(span: Span) -> tuple[Toll, ...]:
+    return tuple(toll for toll in find_tolls(span.text, span.start))

@@ -1,0 +1,252 @@
+"""Hand-coded reports -> the weights in `lexicons/weights/`.
+
+    python -m flows.train REPORTS.jsonl ... [--output FOLDER]
+
+The reports carry `words`: the substrings that told the coder of each field (press/GUIDE.md of the development sets).
+Needs the extra `train`. The weights are rounded and small ones dropped; no words of a report travel along, only single
+words and pairs of neighbours that several reports share.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from flows.extract import assemble, features
+from flows.extract.units import Analysis, Unit, analyse
+from flows.read import read_inputs
+from flows.records import Article
+
+Row = dict[str, float]
+Report = dict[str, Any]
+SMALLEST = 0.03
+LEAST_SEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report analysed, and for each unit the indices of the incidents it tells of."""
+
+    report: Report
+    analysis: Analysis
+    told: tuple[frozenset[int], ...]
+
+    def firm(self, index: int) -> bool:
+        """Whether the incident must be found."""
+        incident = self.report["incidents"][index]
+        return not incident["aggregate"] and not incident["optional"]
+
+
+def plain(text: str) -> str:
+    """Lower-case words, single-spaced, for comparing quotes."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
+    """English reports of the files, in order, each with the article that a run would read."""
+    for path in paths:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        reports = {report["id"]: report for report in map(json.loads, filter(str.strip, lines))}
+        for article in read_inputs([str(path)], published=None):
+            if isinstance(article, Article) and reports[article.article_id]["language"] == "en":
+                yield reports[article.article_id], article
+
+
+def code(report: Report, article: Article) -> Coded:
+    """Analyse a report and find the units that each incident was read from."""
+    analysis = analyse(article)
+    told: list[set[int]] = [set() for _ in analysis.units]
+    for index, incident in enumerate(report["incidents"]):
+        for at in _units_of(analysis, incident):
+            told[at].add(index)
+    return Coded(report, analysis, tuple(map(frozenset, told)))
+
+
+def _units_of(analysis: Analysis, incident: dict[str, Any]) -> set[int]:
+    """The unit of the evidence, and for each quoted word the unit nearest to it that holds it."""
+    plains = [plain(unit.text) for unit in analysis.units]
+    evidence = plain(incident["evidence"])
+    main = next((at for at, text in enumerate(plains) if evidence in text), None)
+    if main is None:
+        main = next((at for at, text in enumerate(plains) if evidence[:24] in text), None)
+    found = set() if main is None else {main}
+    for kind in ("trigger", "killed", "injured"):
+        for word in incident.get("words", {}).get(kind, []):
+            holders = [at for at, unit in enumerate(analysis.units) if word in unit.text]
+            found |= {min(holders, key=lambda at: (abs(at - (main or 0)), at))} if holders else set()
+    return found
+
+
+# ---------------------------------------------------------------- examples
+
+
+def telling(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
+    """Units that tell of an incident, or of a total; units of optional incidents are left out."""
+    whole = features.article_signs(coded.analysis)
+    for unit, told in zip(coded.analysis.units, coded.told, strict=True):
+        totals = [index for index in told if coded.report["incidents"][index]["aggregate"]]
+        single = [index for index in told if index not in totals]
+        if kind == "relevance" and single and not any(map(coded.firm, single)):
+            continue
+        yield (
+            features.relevance(coded.analysis, unit, whole),
+            bool(single) if kind == "relevance" else bool(totals) and not single,
+        )
+
+
+def pairs(coded: Coded) -> Iterator[tuple[Row, bool]]:
+    """A unit and an incident told before it, grouped as the coder did."""
+    clusters: list[list[Unit]] = []
+    keys: list[int] = []
+    for unit, told in zip(coded.analysis.units, coded.told, strict=True):
+        single = sorted(index for index in told if not coded.report["incidents"][index]["aggregate"])
+        if not single:
+            continue
+        for at, key in enumerate(keys):
+            yield assemble.pair_row(unit, clusters, at), key in single
+        for key in single[:1]:
+            if key in keys:
+                clusters[keys.index(key)].append(unit)
+            if key not in keys:
+                keys.append(key)
+                clusters.append([unit])
+
+
+def clusters_of(coded: Coded) -> Iterator[tuple[dict[str, Any], list[Unit]]]:
+    """Each incident with the units it was read from."""
+    for index, incident in enumerate(coded.report["incidents"]):
+        units = [unit for unit, told in zip(coded.analysis.units, coded.told, strict=True) if index in told]
+        if units and not incident["aggregate"]:
+            yield incident, units
+
+
+def _holds(words: Sequence[str], text: str, start: int, end: int) -> bool:
+    """Whether a span lies in, or holds, one of the quoted words."""
+    for word in words:
+        at = text.find(word)
+        while at != -1:
+            if at < end and start < at + len(word):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def dates(coded: Coded) -> Iterator[tuple[Row, bool]]:
+    """Dates in reach of an incident: those that were quoted and agree, and the rest."""
+    for incident, units in clusters_of(coded):
+        if not incident.get("words", {}).get("date"):
+            continue
+        first, last = date.fromisoformat(incident["date_start"]), date.fromisoformat(incident["date_end"])
+        for unit, span, order in assemble.dates_in_reach(coded.analysis, units):
+            right = (
+                span.first <= last and first <= span.last and (span.last - span.first).days <= 31 + (last - first).days
+            )
+            yield features.date_choice(unit, span, order, units[0]), right
+
+
+def places(coded: Coded) -> Iterator[tuple[Row, bool]]:
+    """Places in reach of an incident: those within 25 km of the coded one, and the rest."""
+    for incident, units in clusters_of(coded):
+        if incident["latitude"] is None:
+            continue
+        for unit, span, order in assemble.places_in_reach(coded.analysis, units):
+            yield features.place_choice(unit, span, order, units[0]), _near(incident, span)
+
+
+def _near(incident: dict[str, Any], span: Any) -> bool:
+    place = span.place
+    if place.latitude is None:
+        return False
+    return features.distance(incident["latitude"], incident["longitude"], place.latitude, place.longitude) <= 25
+
+
+def parties(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
+    """Parties in the units of an incident: those quoted as perpetrators (or targets), and the rest."""
+    for incident, units in clusters_of(coded):
+        words = incident.get("words", {}).get(kind)
+        if words is None:
+            continue
+        for unit, span, order in assemble.parties_of(units):
+            yield (
+                features.party_choice(unit, span, order),
+                _holds(words, unit.text, span.start - unit.start, span.end - unit.start),
+            )
+
+
+def kinds(coded: Coded) -> Iterator[tuple[Row, str]]:
+    """Incidents and their sub-event types, the sides as the trained parts choose them."""
+    for incident, units in clusters_of(coded):
+        sides = assemble.sides(units)
+        yield features.sub_event(units, *sides), incident["sub_event_type"]
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def common(rows: Sequence[Row]) -> list[Row]:
+    """Rows without the features that hardly any row has."""
+    seen = Counter(name for row in rows for name in row)
+    return [{name: value for name, value in row.items() if seen[name] >= LEAST_SEEN} for row in rows]
+
+
+def fit(examples: Sequence[tuple[Row, Any]], strictness: float, balance: bool = False) -> Any:
+    """Weights of a logistic regression, as the loaders read them."""
+    vectorizer = DictVectorizer(sort=True)
+    table = vectorizer.fit_transform(common([row for row, _ in examples]))
+    machine = LogisticRegression(C=strictness, max_iter=3000, class_weight="balanced" if balance else None)
+    machine.fit(table, [answer for _, answer in examples])
+    names = vectorizer.get_feature_names_out()
+    if len(machine.classes_) == 2:
+        return _held(machine.intercept_[0], machine.coef_[0], names)
+    return {
+        str(label): _held(machine.intercept_[at], machine.coef_[at], names) for at, label in enumerate(machine.classes_)
+    }
+
+
+def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[str, Any]:
+    kept = {str(name): round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {
+        "bias": round(float(bias), 3),
+        "weights": {name: value for name, value in kept.items() if abs(value) >= SMALLEST},
+    }
+
+
+def train(coded: Sequence[Coded], output: Path) -> None:
+    """Fit every model in turn; the later ones see the earlier ones' answers."""
+    output.mkdir(parents=True, exist_ok=True)
+
+    def write(name: str, held: Any) -> None:
+        text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=0)
+        (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+    write("relevance", fit([pair for one in coded for pair in telling(one, "relevance")], 0.1))
+    write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
+    write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
+    write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
+    write("place", fit([pair for one in coded for pair in places(one)], 0.1))
+    write("perpetrators", fit([pair for one in coded for pair in parties(one, "perpetrators")], 0.1))
+    write("targets", fit([pair for one in coded for pair in parties(one, "targets")], 0.1))
+    write("sub_event", fit([pair for one in coded for pair in kinds(one)], 0.3))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description="Train the weights of the rules extractor.")
+    parser.add_argument("reports", nargs="+", type=Path, help="hand-coded reports, JSON lines")
+    parser.add_argument("--output", type=Path, default=Path(__file__).parent / "lexicons" / "weights")
+    args = parser.parse_args(argv)
+    train([code(*pair) for pair in read_reports(args.reports)], args.output)
+
+
+if __name__ == "__main__":
+    main()
