@@ -1,4 +1,4 @@
-"""Words as data: every entry fires on its examples and is quiet on its counter-examples; a faulty file is told by name."""
+"""Words as data: entries fire on their examples, not on counter-examples; a faulty file is told by name."""
 
 from __future__ import annotations
 

@@ -81,6 +81,11 @@ ABBREVIATIONS = frozenset(
         "ph.d",
     ]
 )
+CLOSING = frozenset(["a.m", "p.m", "u.s", "u.n", "u.k", "d.c", "etc", "inc", "ltd", "co", "jr", "sr"])
+OPENING = frozenset(
+    ["The", "He", "She", "It", "They", "We", "His", "Her", "Their", "This", "These", "There", "But", "Police", "No",
+     "In", "On", "At", "After", "An", "Two", "Three", "Some", "One", "Another", "Residents", "Officials", "Witnesses"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of `text[start:end]`, offsets in the whole text; "28-year-old" and "al-Qaeda" are one token."""
+    """Tokens of `text[start:end]`, offsets in the whole text; "al-Qaeda" is one token, "28-year-old" is three."""
     pattern = _patterns()[0]
     stop = len(text) if end is None else end
     return [Token(m.start(), m.end(), m[0], m[0].casefold()) for m in pattern.finditer(text, start, stop)]
@@ -117,20 +122,41 @@ def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
     if mark[0].startswith("\n"):
         return _breaks_line(text, mark)
     if mark[0] != ".":
-        return not text[mark.end() :].lstrip()[:1].islower()
+        return not _first_letter(text, mark.end()).islower()
     before = re.search(r"[\w.]+$", text[max(0, mark.start() - 20) : mark.start()])
     word = before[0].casefold() if before else ""
-    after = text[mark.end() :].lstrip()[:1]
-    if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "aio"):
+    if word in ABBREVIATIONS:
+        return word in CLOSING and _next_word(text, mark.end()) in OPENING
+    if len(word) == 1 and word.isalpha() and (word not in "aio" or _is_initial(text, mark)):
         return False
-    return not after.islower()
+    return not _first_letter(text, mark.end()).islower()
+
+
+def _first_letter(text: str, at: int) -> str:
+    """The next character that is not blank; looks no further than some lines, however long the text."""
+    return text[at : at + 80].lstrip()[:1]
+
+
+def _next_word(text: str, at: int) -> str:
+    """The word that follows: "It began at 5 p.m. Police came" -> "Police"."""
+    found = re.match(r"\s+([^\W\d_]+)", text[at : at + 30])
+    return found[1] if found else ""
+
+
+def _is_initial(text: str, mark: re.Match[str]) -> bool:
+    """Whether "A." or "I." is part of a name: "Mr. A. Bello", "A. B. Okoye", not "plan A. It failed"."""
+    if re.match(r"\s*[A-Z]\.", text[mark.end() : mark.end() + 6]):
+        return True
+    before = text[max(0, mark.start() - 12) : mark.start() - 1].rstrip().rpartition(" ")[2]
+    return before.endswith(".") and (len(before) == 2 or before[:-1].casefold() in ABBREVIATIONS)
 
 
 def _breaks_line(text: str, mark: re.Match[str]) -> bool:
     """A blank line or a bullet always parts; a single line break parts unless a sentence runs over it."""
     if mark[0].count("\n") > 1 or re.match(r"\s*[•*\-–—·>]\s", text[mark.end() : mark.end() + 8]):
         return True
-    before, after = text[: mark.start()].rstrip()[-1:], text[mark.end() :].lstrip()[:1]
+    before = text[max(0, mark.start() - 80) : mark.start()].rstrip()[-1:]
+    after = _first_letter(text, mark.end())
     line_start = text.rfind("\n", 0, mark.start()) + 1
     wrapped = 60 <= mark.start() - line_start <= 90
     if before in '.!?…:"”’':
