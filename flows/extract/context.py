@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.extract.phrases import Phrases, folded, span
+from flows.extract.phrases import Phrases, folded, is_month, span
 from flows.extract.sentences import Token
 from flows.lexicons import entries
 from flows.records import Span
@@ -44,6 +44,8 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """Cues among a sentence's tokens, in order; at each place the longest words of each kind."""
     index, words, found = _index(), folded(tokens), list[Cue]()
     for at in range(len(words)):
+        if is_month(tokens, at):
+            continue
         longest: dict[str, int] = {}
         for end, kind in index.at(words, at):
             longest.setdefault(kind, end)

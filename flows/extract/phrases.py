@@ -10,6 +10,9 @@ from flows.extract.sentences import Token
 from flows.records import Span
 
 V = TypeVar("V")
+BEFORE_MONTHS = frozenset(
+    ["in", "of", "last", "next", "since", "until", "till", "by", "early", "late", "mid", "during", "from"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,17 @@ class Phrases(Generic[V]):
 def folded(tokens: Sequence[Token]) -> list[str]:
     """Lower-case words with straight apostrophes."""
     return [token.lower.replace("’", "'") for token in tokens]
+
+
+def is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "May" or "March" is the month there: "on 3 May", "in March", not "they may march"."""
+    word = tokens[at]
+    if word.lower not in ("may", "march") or word.text.islower():
+        return False
+    near = [token.lower for token in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 2])]
+    if any(other[0].isdigit() for other in near):
+        return True
+    return bool(at) and near[min(at, 2) - 1] in BEFORE_MONTHS
 
 
 def span(tokens: Sequence[Token]) -> Span:

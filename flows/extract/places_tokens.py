@@ -11,6 +11,8 @@ from flows.lexicons.places.folding import fold_word
 CONNECTORS = frozenset(
     [
         "de",
+        "au",
+        "aux",
         "la",
         "le",
         "el",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from flows.extract.phrases import is_month
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_lists import Sentence
 from flows.extract.tolls_words import Cue, attacker_nouns, grammar
@@ -34,7 +35,7 @@ def _claim() -> re.Pattern[str]:
 @cache
 def _revised() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|preliminary|original(?:ly)?|provisional)\s+(?:death\s+)?(?:toll|figure|count|estimate|report|number|tally)s?\s+(?:\w+\s+){0,4}$|\bfrom\s+$|"
+        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|wrong|false|mistaken)\s+(?:death\s+)?(?:toll|figure|count|estimate|report|number|tally)s?\s+(?:\w+\s+){0,4}$|\bfrom\s+$|"
         r"\b(?:not|instead\s+of|rather\s+than|denied|up\s+from)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )
@@ -62,7 +63,8 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     near = before[-3:]
     if before[-2:] == ["to", "be"] or (before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}):
         return True
-    return bool(grammar("unreal") & set(near))
+    months = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first) if is_month(sentence.words, at)}
+    return bool(grammar("unreal") & set(near) - months)
 
 
 def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from flows.extract.phrases import folded, is_month
 from flows.extract.sentences import Token
 from flows.lexicons import entries, resource
 
@@ -126,10 +127,11 @@ def _after_gap(words: Sequence[str], position: int, rest: Sequence[str]) -> int:
 
 def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     """Triggers in a sentence's tokens, in order, the longest reading at each place."""
-    index, words = _index(), [token.lower.replace("’", "'") for token in tokens]
+    index, words = _index(), folded(tokens)
     found, at = [], 0
     while at < len(words):
-        best = next(((p, end) for p in index.get(words[at], ()) if (end := _match(words, at, p.words)) != -1), None)
+        held = () if is_month(tokens, at) else index.get(words[at], ())
+        best = next(((p, end) for p in held if (end := _match(words, at, p.words)) != -1), None)
         if best is not None:
             found.append(_trigger(tokens[at], tokens[best[1] - 1], tokens[at : best[1]], best[0]))
         at = best[1] if best is not None and GAP not in best[0].words else at + 1

@@ -6,6 +6,10 @@ Expected = tuple[str, str, str, str | None, int]
 
 RESOLVED: list[tuple[str, list[Expected]]] = [
     (
+        "A blast in Port-au-Prince hurt ten people.",
+        [("Port-au-Prince", "Port-au-Prince", "Haiti", "Ouest", 1)],
+    ),
+    (
         "Gunmen raided Boni, in Mopti region, on Monday.",
         [("Boni", "Boni", "Mali", "Mopti", 1), ("Mopti", "Mopti", "Mali", "Mopti", 3)],
     ),

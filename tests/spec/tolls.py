@@ -52,6 +52,9 @@ CONTEXT = [
     ("There were no casualties.", [("injured", 0, 0, "N"), ("killed", 0, 0, "N")]),
     ("The army said it killed 40 militants.", [("killed", 40, 40, "S")]),
     ("More than 2,000 people have died since 2015.", [("killed", 2000, 2000, "C")]),
+    ("On 17 May, rebels killed three farmers.", [("killed", 3, 3, "")]),
+    ("IN MAY REBELS KILLED THREE FARMERS.", [("killed", 3, 3, "")]),
+    ("The rebels may have killed three farmers.", []),
 ]
 SILENT = [
     ("It could kill thousands.", []),
