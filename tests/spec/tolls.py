@@ -56,7 +56,7 @@ CONTEXT = [
     ("IN MAY REBELS KILLED THREE FARMERS.", [("killed", 3, 3, "")]),
     ("The rebels may have killed three farmers.", []),
 ]
-SILENT = [
+SILENT: list[tuple[str, list[tuple[str, int, int, str]]]] = [
     ("It could kill thousands.", []),
     ("The mayor opened a school.", []),
     ("A soldier fell ill.", []),
