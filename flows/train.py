@@ -187,7 +187,7 @@ def kinds(coded: Coded) -> Iterator[tuple[Row, str]]:
     """Incidents and their sub-event types, the sides as the trained parts choose them."""
     for incident, units in clusters_of(coded):
         sides = assemble.sides(units)
-        yield features.sub_event(units, *sides), incident["sub_event_type"]
+        yield features.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
 
 
 # ---------------------------------------------------------------- fitting

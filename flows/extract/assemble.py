@@ -10,9 +10,12 @@ from flows.extract.linear import model
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import ActorSpan, DateSpan, PlaceSpan
 
-RELEVANT = 0.5
+RELEVANT = 0.45
+SHORT, SURE_SHORT, SURE = 3, 0.35, 0.65
 SAME = 0.5
 PARTY = 0.5
+TOTAL = 0.5
+NEVER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,15 @@ def reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, int]]:
     return inside + [(analysis.units[at], OUTSIDE) for at in others if at < len(analysis.units)]
 
 
+def around(analysis: Analysis, units: Sequence[Unit]) -> list[Unit]:
+    """The title and the neighbours of an incident's units, which often name the kind of thing that happened."""
+    return [unit for unit, order in reach(analysis, units) if order == OUTSIDE and _beside(unit, units)]
+
+
+def _beside(unit: Unit, units: Sequence[Unit]) -> bool:
+    return unit.title or any(abs(unit.index - other.index) == 1 for other in units)
+
+
 def dates_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, DateSpan, int]]:
     """Dates of at most a month that an incident may have, with their unit and its order."""
     return [(unit, span, order) for unit, order in reach(analysis, units) for span in unit.dates if span.precision <= 3]
@@ -100,14 +112,24 @@ def sides(units: Sequence[Unit]) -> tuple[list[str], list[str]]:
     return sorted(set(doers)), sorted(set(sufferers))
 
 
+def least(analysis: Analysis, telling: Sequence[float]) -> float:
+    """How sure a unit must be. A long article has many chances to look like one that tells of an incident: one of its
+    units must be surer; a brief of a few sentences has one."""
+    short = len(analysis.units) <= SHORT
+    if max(telling, default=0.0) < (SURE_SHORT if short else SURE):
+        return NEVER
+    return SURE_SHORT if short else RELEVANT
+
+
 def incidents(analysis: Analysis) -> list[Incident]:
     """All incidents of an article, aggregates and crimes marked."""
     telling, total = score_units(analysis)
-    relevant = [unit for unit in analysis.units if telling[unit.index] >= RELEVANT]
+    enough = least(analysis, telling)
+    relevant = [unit for unit in analysis.units if telling[unit.index] >= enough]
     found = [Incident(tuple(units), tuple(telling[unit.index] for unit in units)) for units in group(relevant)]
     totals = [
         Incident((unit,), (total[unit.index],), aggregate=True)
         for unit in analysis.units
-        if telling[unit.index] < RELEVANT <= total[unit.index]
+        if telling[unit.index] < enough and total[unit.index] >= TOTAL
     ]
     return found + totals

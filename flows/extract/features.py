@@ -15,6 +15,7 @@ from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import ActorSpan, DateSpan, PlaceSpan
 
 Row = dict[str, float]
+STEM = 5
 
 
 def masked(unit: Unit) -> list[str]:
@@ -46,6 +47,7 @@ def words_of(unit: Unit) -> Row:
     """Single words and pairs of neighbours."""
     words = masked(unit)
     row = {f"w:{word}": 1.0 for word in words}
+    row.update({f"s:{word[:STEM]}": 1.0 for word in words if len(word) > STEM})
     row.update({f"b:{left}_{right}": 1.0 for left, right in itertools.pairwise(words)})
     return row
 
@@ -70,6 +72,25 @@ def signs(unit: Unit) -> Row:
     return row
 
 
+DOUBTS = frozenset(
+    ["planned", "denied", "foiled", "feared", "negated", "exercise", "figurative", "remembered", "court", "accident"]
+)
+
+
+def together(unit: Unit) -> Row:
+    """Signs that tell more together: a strong trigger with a place, with a day, and with no word of doubt."""
+    located = any(span.role in LOCATING and span.place.kind != "country" for span in unit.places)
+    dated = any(span.precision <= 2 for span in unit.dates)
+    clear = not any(cue.kind in DOUBTS for cue in unit.cues)
+    harmed = any(toll.kind in ("killed", "injured", "abducted") and not toll.cumulative for toll in unit.tolls)
+    strong, told = any(trigger.strong for trigger in unit.triggers), bool(unit.triggers)
+    armed = any(span.actor.role in ("armed", "state", "foreign", "crowd") for span in unit.actors)
+    held = {"strong": strong, "told": told, "located": located, "dated": dated, "harmed": harmed, "armed": armed}
+    names = [name for name, value in held.items() if value]
+    pairs = [f"{a}+{b}" for at, a in enumerate(names) for b in names[at + 1 :]]
+    return {f"{prefix}{pair}": 1.0 for pair in pairs for prefix in (("", "clear:") if clear else ("",))}
+
+
 def near_cues(unit: Unit) -> Row:
     """Cues just before or after a trigger: "denied ... attack" -> "cue<:denied"."""
     row: Row = {}
@@ -92,7 +113,6 @@ def surroundings(analysis: Analysis, unit: Unit) -> Row:
             row.update({f"{name}:{key}": 1.0 for key in signs(other) if key.startswith(("t:", "toll:"))})
     row["title"] = float(unit.title)
     row["first"] = float(unit.index == 0 or (unit.index == 1 and units[0].title))
-    row["late"] = min(unit.index, 20) / 20
     row["long"] = min(len(unit.tokens), 60) / 60
     row["short"] = float(len(unit.tokens) < 8)
     return row
@@ -106,15 +126,12 @@ def article_signs(analysis: Analysis) -> Row:
             counts[key] = counts.get(key, 0) + 1
         if any(toll.kind == "killed" for toll in unit.tolls):
             counts["killed"] = counts.get("killed", 0) + 1
-    size = max(len(analysis.units), 1)
-    row = {f"doc:{key}": round(count / size, 3) for key, count in counts.items()}
-    row["doc:long"] = round(math.log(size), 3)
-    return row
+    return {f"doc:{key}": round(min(math.log1p(count), 2.0) / 2, 3) for key, count in counts.items()}
 
 
 def relevance(analysis: Analysis, unit: Unit, whole: Row) -> Row:
     """Features of "this unit tells of an incident"."""
-    return words_of(unit) | signs(unit) | near_cues(unit) | surroundings(analysis, unit) | whole
+    return words_of(unit) | signs(unit) | together(unit) | near_cues(unit) | surroundings(analysis, unit) | whole
 
 
 # ---------------------------------------------------------------- two units, one incident?
@@ -335,13 +352,18 @@ PREPOSITIONS = frozenset(
 # ---------------------------------------------------------------- what kind of incident
 
 
-def sub_event(units: Sequence[Unit], perpetrators: Sequence[str], targets: Sequence[str]) -> Row:
-    """Features of the type of an incident: all its words and signs, and the roles of the two sides."""
+def sub_event(
+    units: Sequence[Unit], around: Sequence[Unit], perpetrators: Sequence[str], targets: Sequence[str]
+) -> Row:
+    """Features of the type of an incident: its words and signs, the signs around it, the roles of the two sides."""
     row: Row = {}
     for order, unit in enumerate(units):
         row |= signs(unit) | words_of(unit)
         if order == 0:
             row |= {f"lead:{key}": value for key, value in signs(unit).items() if key.startswith("t:")}
+    for unit in around:
+        row |= {f"near:{key}": 0.5 for key in signs(unit) if key.startswith(("t:", "a:"))}
+        row |= {f"near:w:{word}": 0.3 for word in masked(unit)}
     row.update({f"by:{role}": 1.0 for role in perpetrators or ["none"]})
     row.update({f"to:{role}": 1.0 for role in targets or ["none"]})
     row.update({f"by+to:{a}+{b}": 1.0 for a in perpetrators or ["none"] for b in targets or ["none"]})

@@ -15,6 +15,7 @@ from flows.extract import features
 from flows.extract.actors import resolve_actor
 from flows.extract.assemble import (
     Incident,
+    around,
     choose_parties,
     dates_in_reach,
     incidents,
@@ -131,7 +132,7 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     country = where.place.country if where is not None else analysis.country
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
     tolls = [toll for unit in units for toll in unit.tolls]
-    kind, kind_reasons = choose_kind(units, doers, sufferers)
+    kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
     coding = code_sides(kind, doers, sufferers, country, tolls, when)
@@ -257,10 +258,10 @@ def choose_side(
     return Who(spans, tuple(actors))
 
 
-def choose_kind(units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
+def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
     """The sub-event type, and the features that spoke for it."""
     roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
-    row = features.sub_event(units, *roles)
+    row = features.sub_event(units, around(analysis, units), *roles)
     kinds = choice("sub_event")
     best = max(sorted(kinds), key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
