@@ -11,6 +11,7 @@ from flows.lexicons.places.folding import fold_word
 CONNECTORS = frozenset(
     [
         "de",
+        "es",
         "au",
         "aux",
         "la",
