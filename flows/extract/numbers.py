@@ -258,7 +258,7 @@ def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
         return not (label[1].lower() in {"no", "number"} and not digits)
     if not digits or atom.low > 110:
         return False
-    return bool(re.search(r"\w['’”\"]?,\s*$", before) and re.match(r"\s*[,.]|$", after)) or bool(
+    return bool(re.search(r"\w[.'’”\"]?,\s*$", before) and re.match(r"\s*[,.]|$", after)) or bool(
         re.search(r"\w\s*\($", before) and re.match(r"\)", after)
     )
 
@@ -267,6 +267,10 @@ def _is_age(before: str, after: str) -> bool:
     """Whether the words around make it an age: "aged between 24 and 35", "a man and a woman, 26 and 43, died"."""
     if re.search(
         r"\bage[ds]?\s+(?:between|from|about|around|only|just)?\s*(?:\w+\s+(?:and|to)\s+)?$", before, re.IGNORECASE
+    ):
+        return True
+    if re.search(r"\bwho\s+(?:was|is)\s+$|\b(?:oldest|youngest|eldest)\b[^,;]*$", before) and re.match(
+        r"\s*(?:,|\.|$)", after
     ):
         return True
     if re.search(r",\s*$", before) and re.match(r"\s+and\s+\d{1,2}\s*,", after):
@@ -278,6 +282,8 @@ def _has_unit(after: str) -> bool:
     """Whether a unit or a thing is counted: "3 km", "two armoured vehicles"."""
     if re.match(r"\s*[,;.:)]", after):
         return False
+    if re.match(r"\s*[ap]\.\s?m\b", after, re.IGNORECASE):
+        return True
     follow = re.findall(r"[^\W_]+(?:['’][^\W_]*)?(?:-[^\W_]+)*", after.split(",")[0])[:2]
     units = _words().units
     if not follow:

@@ -51,6 +51,9 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
     if cue.pattern == "total":
         yield from ((group, "total") for group in _totals(sentence, cue))
         return
+    if raised := [group for group in sentence.groups if group.number and _is_raised_to(sentence, group, cue)]:
+        yield from ((group, "total") for group in raised)
+        return
     groups, rule = people_of(sentence, cue)
     if groups and _numbered(sentence, groups[0]) and (totals := _totals(sentence, cue)):
         yield from ((group, "total") for group in totals)
@@ -90,7 +93,7 @@ def _meets_needs(cue: Cue, group: Group, rule: str) -> bool:
 
 def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     """The number a toll stands at: "the toll rose from 10 to 14" -> 14."""
-    found = []
+    found = [group for group in sentence.groups if group.number and _is_raised_to(sentence, group, cue)]
     for group in sentence.groups:
         if not 0 <= group.first - cue.last <= 14 or group.number is None or is_revised(sentence, group):
             continue
@@ -99,6 +102,12 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
             break
         found.append(group)
     return found[:1]
+
+
+def _is_raised_to(sentence: Sentence, group: Group, cue: Cue) -> bool:
+    """Whether a number is told before what it counts: "bringing to | 16 | the number of people killed"."""
+    after = [sentence.lower(group.last), sentence.lower(group.last + 1)]
+    return group.last <= cue.first <= group.last + 8 and after in (["the", "number"], ["the", "toll"], ["the", "death"])
 
 
 def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: int) -> Toll | None:

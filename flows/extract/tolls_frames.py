@@ -79,6 +79,8 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         if cue.forms & {"base", "third"} and (after > cue.last or _is_noun(sentence, cue)):
             return [], ""
         return objects(sentence, after), "active" if after == cue.last else "nominal"
+    if inverted := _inverted(sentence, cue):
+        return inverted, "inverted"
     begin, voice = _before_verb(sentence, cue.first)
     if voice == "passive":
         return subjects(sentence, cue, begin), "passive"
@@ -87,6 +89,18 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if found and not (reduced and has_verb(sentence, found[0].last)):
         return found, "active"
     return (reduced if _stays_reduced(sentence, cue, reduced) else []), "reduced"
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> list[Group]:
+    """The subject after a participle that opens the sentence: "Killed on the road were | two guards"."""
+    if "participle" not in cue.forms or sentence.lower(cue.first - 1) not in {"", ";", ":", ".", '"', "also"}:
+        return []
+    for at in range(cue.last, min(cue.last + 8, len(sentence.words))):
+        if sentence.lower(at) in {"were", "was", "are"}:
+            return objects(sentence, at + 1)
+        if sentence.lower(at) in {",", ";", ":", "."} or sentence.group_from(at):
+            break
+    return []
 
 
 def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> bool:
@@ -191,7 +205,7 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
         ):
             return []
         if ahead == 0 and (unknown := _unknown_after(sentence, at)):
-            return [unknown]
+            return [unknown, *joined_after(sentence, unknown)]
     return []
 
 
@@ -232,8 +246,9 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
             spare = [*joined] if not spare or spare[0].kind == "many" else spare
             continue
         return joined
-    if verb not in several and (name := _name_before(sentence, at)):
-        return [name]
+    if name := _name_before(sentence, at):
+        named = joined_before(sentence, name) if verb in several else [name]
+        return named if verb not in several or len(named) > 1 else spare
     return spare
 
 

@@ -98,6 +98,8 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
         while sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"}:
             at += 1
         following = sentence.group_from(at) if at > last else None
+        if at > last and following is None and sentence.lower(last) in grammar("link"):
+            following = name_from(sentence, at)
         if following is None or following.kind in {"pronoun", "none"} or has_verb(sentence, following.last):
             return found
         if not (following.kind == "many" and (group.number or found)):
@@ -105,8 +107,53 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
         last = following.last
 
 
+def name_from(sentence: Sentence, at: int) -> Group | None:
+    """A person by a name of two to four words that begins at a token, an age after it left aside: "Ali Musa"."""
+    end = at
+    while end < len(sentence.words) and is_name_word(sentence, end):
+        end += 1
+    return Group(at, end, "name", 1, 1, 1) if 2 <= end - at <= 4 and not sentence.is_titled else None
+
+
+def name_to(sentence: Sentence, at: int) -> Group | None:
+    """A person by a name that ends before a token: "Ali Musa" """
+    first = at
+    while first > 0 and is_name_word(sentence, first - 1):
+        first -= 1
+    fits = 2 <= at - first <= 4 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition")
+    return Group(first, at, "name", 1, 1, 1) if fits else None
+
+
+def _named(sentence: Sentence, name: Group | None) -> Group | None:
+    """The noun that a name in commas explains: "the mayor | , Ali Musa |" -> the mayor."""
+    if name is None or sentence.lower(name.first - 1) != "," or sentence.lower(name.last) != ",":
+        return name
+    noun = sentence.group_to(name.first - 1)
+    return noun if noun and noun.kind == "one" else name
+
+
+def is_name_word(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at].text[:1].isupper() and sentence.lower(at) not in grammar("stop")
+
+
+def past_age(sentence: Sentence, at: int) -> int:
+    """Back over an age after a name: "Ali Musa | , 25 ," -> after "Musa"."""
+    while at > 0 and sentence.lower(at - 1) == ",":
+        at -= 1
+    aged = sentence.lower(at - 1).isdigit() and len(sentence.lower(at - 1)) <= 2 and sentence.lower(at - 2) == ","
+    return at - 2 if aged else at
+
+
 def _past_phrase(sentence: Sentence, at: int) -> int:
     """Past a short phrase that hangs on a group: "two soldiers | in Gao | and ..."."""
+    if (
+        sentence.lower(at) == ","
+        and (name := name_from(sentence, at + 1))
+        and sentence.lower(name.last) in {",", "and"}
+    ):
+        return name.last
+    if sentence.lower(at) == "," and sentence.lower(at + 1).isdigit() and sentence.lower(at + 2) in {",", "and"}:
+        return at + 2
     if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
         return at
     for end in range(at + 1, min(at + 5, len(sentence.words))):
@@ -125,6 +172,8 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
         while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
             at -= 1
         before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
+        if before is None and at < first:
+            before = _named(sentence, name_to(sentence, past_age(sentence, at)))
         if before is None or before.kind in {"pronoun", "none"}:
             return found
         if is_object(sentence, before) or is_part(sentence, before):

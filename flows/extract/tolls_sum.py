@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.tolls_words import side_of
+from flows.extract.tolls_words import head_of, side_of
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -41,30 +41,58 @@ def _less(hit: Sums, killed: Sums | None) -> Sums | None:
 
 
 def _breaths(tolls: Sequence[Toll]) -> list[list[Toll]]:
-    """Tolls by the sentence that tells them."""
-    return [[t for t in tolls if t.breath == at] for at in sorted({t.breath for t in tolls})]
+    """Tolls by the sentence that tells them, parts of a total told in the same breath left out."""
+    return [_without_parts([t for t in tolls if t.breath == at]) for at in sorted({t.breath for t in tolls})]
+
+
+def _without_parts(breath: list[Toll]) -> list[Toll]:
+    """The total alone where those told after it make it up: "three people, two drivers and a guard" -> 3."""
+    totals = [t for t in breath if _is_total(t)]
+    if totals and all(t.more for t in breath if t not in totals):
+        return totals[:1]
+    whole, parts = breath[0], breath[1:]
+    if whole.figure > 1 and parts and not head_of(whole.who_text) and whole.figure == sum(t.figure for t in parts):
+        return [whole]
+    repeated = [t for t in parts if t.who_text.lower().startswith(("both ", "all ")) and t.figure == whole.figure]
+    return [t for t in breath if t not in repeated]
 
 
 def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
-    """The largest telling, and those of other sides or told as more on top: 3 soldiers; 2 attackers -> 5."""
+    """The largest telling, and those of other people on top: 3 soldiers; 2 attackers -> 5."""
     whole = max(breaths, key=lambda breath: _sum(breath)[2])
-    sides = {side_of(t.who_text) for t in whole}
     best: dict[str, Toll] = {}
     for toll in (t for breath in breaths if breath is not whole for t in breath):
         side = side_of(toll.who_text)
         known = best.get(side)
-        if side and side not in sides and (known is None or toll.figure > known.figure):
+        if _is_extra(toll, whole) and (known is None or toll.figure > known.figure):
             best[side] = toll
-    extra = [t for _, t in sorted(best.items()) if "" not in sides or t.more or t.attacker]
+    extra = [t for _, t in sorted(best.items())]
     rivals = [_sum(breath) for breath in breaths if breath is not whole and _is_rival(breath, whole)]
     low, high, figure = _sum([*whole, *extra])
     return min([low, *(r[0] for r in rivals)]), high, min([figure, *(r[2] for r in rivals)])
 
 
+def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
+    """Whether those of a toll are other people than those of the largest telling: of another side, or told as more."""
+    side, sides = side_of(toll.who_text), {side_of(t.who_text) for t in whole}
+    if toll.more and toll.kind == "killed" and _is_later(toll) and not any(t.more or _is_total(t) for t in whole):
+        return toll.figure < _sum(whole)[2]
+    return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
+
+
+def _is_later(toll: Toll) -> bool:
+    """Whether people died after those told before: "another six", "one more", not "six others"."""
+    return bool({"another", "more", "further"} & set(toll.who_text.lower().split()))
+
+
+def _is_total(toll: Toll) -> bool:
+    return toll.rule.endswith(": total")
+
+
 def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     """Whether a telling disputes the largest one: both count the dead without saying of which side, and differ."""
     tolls = [*breath, *whole]
-    if any(t.more or t.attacker or side_of(t.who_text) for t in tolls) or len(breath) > 1:
+    if any(t.more or t.attacker or side_of(t.who_text) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
         return False
     low, _, figure = _sum(breath)
     return figure >= 3 and figure < _sum(whole)[2] and low > 0

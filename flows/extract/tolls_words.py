@@ -190,6 +190,19 @@ def side_of(who: str) -> str:
     return next((sides[word] for word in reversed(_word().findall(who.lower())) if word in sides), "")
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Last words of the nouns for people that tell who they were: not "people", "victims", "men"."""
+    return frozenset(phrase[-1] for phrase in people_nouns()) - grammar("anyone")
+
+
+def head_of(who: str) -> str:
+    """The noun that tells who a group was, in the singular; "" where none does: "five nurses" -> nurse."""
+    people = _people()
+    found = next((word for word in reversed(_word().findall(who.lower())) if word in people), "")
+    return found.removesuffix("s") if found.removesuffix("s") in people else found
+
+
 def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"

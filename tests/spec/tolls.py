@@ -64,9 +64,35 @@ SILENT: list[tuple[str, list[tuple[str, int, int, str]]]] = [
     ("Thousands ran for their lives.", []),
     ("Rebels threatened to kill two hostages.", []),
 ]
-CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT]
+NAMED = [
+    (
+        "After the march in the old quarter Ali Musa, 25, and Omar Bello, 16, were dead.",
+        [("killed", 1, 1, ""), ("killed", 1, 1, "")],
+    ),
+    (
+        "In the raid on the village they killed the chief, Musa Bello, and four civilians.",
+        [("killed", 1, 1, ""), ("killed", 4, 4, "")],
+    ),
+    ("The officer in charge, who was 35, died.", [("killed", 1, 1, "")]),
+]
+WORDED = [
+    ("Gunned down on Sunday were three women.", [("killed", 3, 3, "")]),
+    ("Two soldiers laid down their lives.", [("killed", 2, 2, "")]),
+    ("Six drivers were lined up and shot.", [("killed", 6, 6, "")]),
+    ("The provisional count is 44 civilians dead.", [("killed", 44, 44, "")]),
+    (
+        "Two more died in the clinic, bringing to 16 the number of people killed.",
+        [("killed", 2, 2, "+"), ("killed", 16, 16, "")],
+    ),
+    ("At 7 p.m. the market was empty.", []),
+]
+CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NAMED, *WORDED]
 
 INCIDENTS = [
+    (["Three people, two drivers and a guard, were killed."], "killed", (3, 3, 3)),
+    (["Two were killed, both employees of a mill."], "killed", (2, 2, 2)),
+    (["Thirty bodies were found.", "Another six died in the clinic."], "killed", (36, 36, 36)),
+    (["Two more died, bringing to 16 the number of people killed."], "killed", (16, 16, 16)),
     (["Five soldiers and two civilians were killed."], "killed", (7, 7, 7)),
     (["Six people were killed.", "The six people were shot dead at night."], "killed", (6, 6, 6)),
     (["14 people were killed, including two soldiers."], "killed", (14, 14, 14)),
