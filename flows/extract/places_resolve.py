@@ -201,7 +201,16 @@ def _fits(
     fit = 3.0 * countries.get(entry.alpha2, 0.0)
     if entry.admin1 and entry.kind != "admin1":
         fit += 2.0 * divisions.get((entry.alpha2, entry.admin1), 0.0)
+    if _is_old_name(toponym, entry):
+        fit -= 1.0
     return fit + _kind_fit(toponym, entry)
+
+
+def _is_old_name(toponym: Toponym, entry: Entry) -> bool:
+    """Whether another city bears the name today: "Islamabad", which larger Chattogram once was called."""
+    if entry.main or entry.population < 500_000:
+        return False
+    return any(e.main and e.kind == "settlement" and e.population > 90_000 for e in toponym.entries)
 
 
 def _kind_fit(toponym: Toponym, entry: Entry) -> float:

@@ -6,6 +6,14 @@ Expected = tuple[str, str, str, str | None, int]
 
 RESOLVED: list[tuple[str, list[Expected]]] = [
     (
+        "A blast in Islamabad hurt ten people.",
+        [("Islamabad", "Islamabad", "Pakistan", "Islamabad", 1)],
+    ),
+    (
+        "A blast in Dar es Salaam hurt ten people.",
+        [("Dar es Salaam", "Dar es Salaam", "Tanzania", "Dar es Salaam", 1)],
+    ),
+    (
         "A blast in Port-au-Prince hurt ten people.",
         [("Port-au-Prince", "Port-au-Prince", "Haiti", "Ouest", 1)],
     ),
