@@ -160,7 +160,7 @@ def places(coded: Coded) -> Iterator[tuple[Row, bool]]:
         if incident["latitude"] is None:
             continue
         for unit, span, order in assemble.places_in_reach(coded.analysis, units):
-            yield features.place_choice(unit, span, order, units[0]), _near(incident, span)
+            yield features.place_choice(coded.analysis, unit, span, order, units[0]), _near(incident, span)
 
 
 def _near(incident: dict[str, Any], span: Any) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from flows.extract import features
+from flows.extract import certain, features
 from flows.extract.linear import model
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import ActorSpan, DateSpan, PlaceSpan
@@ -16,17 +16,21 @@ SAME = 0.5
 PARTY = 0.5
 TOTAL = 0.5
 NEVER = 2.0
+BY_RULE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One incident: the units that tell of it, in the order of the text, and how sure we are of each."""
+    """One incident: the units that tell of it, in the order of the text, and how sure we are of each.
+
+    `kind` is the sub-event type where a rule has settled it.
+    """
 
     units: tuple[Unit, ...]
     scores: tuple[float, ...]
     aggregate: bool = False
     crime: bool = False
-    reasons: tuple[str, ...] = field(default=())
+    kind: str | None = None
 
 
 def score_units(analysis: Analysis) -> tuple[list[float], list[float]]:
@@ -122,14 +126,26 @@ def least(analysis: Analysis, telling: Sequence[float]) -> float:
 
 
 def incidents(analysis: Analysis) -> list[Incident]:
-    """All incidents of an article, aggregates and crimes marked."""
+    """All incidents of an article, totals marked."""
     telling, total = score_units(analysis)
     enough = least(analysis, telling)
-    relevant = [unit for unit in analysis.units if telling[unit.index] >= enough]
-    found = [Incident(tuple(units), tuple(telling[unit.index] for unit in units)) for units in group(relevant)]
-    totals = [
+    relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
+    sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
+    found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in group(relevant)]
+    if not relevant:
+        harmed = [unit for unit in analysis.units if certain.harmed(unit)]
+        found += [Incident(tuple(units), (BY_RULE,) * len(units), crime=True) for units in group(harmed)]
+    rest = [unit for unit in analysis.units if unit not in relevant]
+    found += [Incident((unit,), (BY_RULE,), kind=certain.LEAVING_IS) for unit in leavings(rest)]
+    found += [
         Incident((unit,), (total[unit.index],), aggregate=True)
-        for unit in analysis.units
-        if telling[unit.index] < enough and total[unit.index] >= TOTAL
+        for unit in rest
+        if total[unit.index] >= TOTAL or certain.total(unit)
     ]
-    return found + totals
+    return found
+
+
+def leavings(units: Sequence[Unit]) -> list[Unit]:
+    """The unit that tells best of an armed party leaving, where one does: an article tells of it once."""
+    told = [unit for unit in units if certain.leaving(unit) is not None]
+    return [min(told, key=lambda unit: (unit.title, unit.index))] if told else []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from flows.extract import features
+from flows.extract import certain, features
 from flows.extract.actors import resolve_actor
 from flows.extract.assemble import (
     Incident,
@@ -47,6 +47,8 @@ from flows.settings import Settings
 READ_LANGUAGES = (None, "en")
 RECENT = timedelta(days=6)
 CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
+# A dateline says where the story was filed: where the story itself names a place nearby in the text, it happened there.
+FILED_FROM, ELSEWHERE = 0.4, ("dateline+here", "dateline+near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,9 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
     tolls = [toll for unit in units for toll in unit.tolls]
     kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
+    if incident.kind is not None:
+        kind, kind_reasons = incident.kind, ["rule"]
+        doers, sufferers = side_of(certain.leaving(units[0]), country, when, own), Who()
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
     coding = code_sides(kind, doers, sufferers, country, tolls, when)
@@ -206,11 +211,11 @@ def with_date(mention: Mention, when: When | None) -> Mention:
 
 def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     """Where the incident happened: the likeliest place in reach, else the country the article speaks of."""
-    judge = model("place")
-    ranked = [
-        (judge.probability(features.place_choice(unit, span, order, units[0])), -order, -span.start, span)
-        for unit, span, order in places_in_reach(analysis, units)
-    ]
+    judge, ranked = model("place"), []
+    for unit, span, order in places_in_reach(analysis, units):
+        row = features.place_choice(analysis, unit, span, order, units[0])
+        chance = judge.probability(row) * (FILED_FROM if any(name in row for name in ELSEWHERE) else 1)
+        ranked.append((chance, -order, -span.start, span))
     best = max(ranked, key=lambda row: row[:3], default=None)
     if best is not None and best[0] >= CHOSEN_PLACE:
         span = best[3]
@@ -258,12 +263,22 @@ def choose_side(
     return Who(spans, tuple(actors))
 
 
+def side_of(span: ActorSpan | None, country: str | None, when: When | None, own: Path | None) -> Who:
+    """A side of one known party, or of none."""
+    if span is None:
+        return Who()
+    day = None if when is None else when.first
+    return Who((span,), (resolve_actor(span.text, country=country, day=day, side="perpetrator", own=own),))
+
+
 def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
     """The sub-event type, and the features that spoke for it."""
     roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
     row = features.sub_event(units, around(analysis, units), *roles)
     kinds = choice("sub_event")
-    best = max(sorted(kinds), key=lambda kind: kinds[kind].score(row))
+    told = [*units, *around(analysis, units)]
+    allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told)]
+    best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
 
 

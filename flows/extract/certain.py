@@ -1,0 +1,102 @@
+"""Wordings that settle the matter whatever the weights say.
+
+"One bombing near Bamako" happened, "a series of attacks" is a total, "the departure of the mercenaries" a development.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.features import DOUBTS, dateline_end
+from flows.extract.triggers import Trigger
+from flows.extract.units import LOCATING, Unit
+from flows.records import ActorSpan
+
+ARMED = ("armed", "foreign", "state")
+LEAVING, LEAVING_IS = "forces-leave", "Change to group/activity"
+MANY = frozenset(
+    ["several", "many", "numerous", "recent", "series", "string", "wave", "spate", "repeated", "frequent", "dozens"]
+)
+CLOSE = 6
+ARMED_HARM = frozenset(["kill", "shoot", "attack"])
+SINGLE = frozenset(["a", "an", "one", "another"])
+
+
+def _position(unit: Unit, start: int) -> int:
+    return next((at for at, token in enumerate(unit.tokens) if token.start >= start), len(unit.tokens))
+
+
+def _doubted(unit: Unit, trigger: Trigger) -> bool:
+    """Whether a word of doubt stands close to the trigger."""
+    at = _position(unit, trigger.start)
+    return any(cue.kind in DOUBTS and abs(_position(unit, cue.span.start) - at) <= CLOSE for cue in unit.cues)
+
+
+def _many(unit: Unit, trigger: Trigger) -> bool:
+    """Whether the trigger is one of many: "several recent attacks"."""
+    at = _position(unit, trigger.start)
+    return bool(MANY & {token.lower for token in unit.tokens[max(0, at - 4) : at]})
+
+
+def single(unit: Unit) -> bool:
+    """Whether a unit tells of one incident at a named place: "One bombing near Bamako targeted ..."."""
+    named = any(
+        span.role in LOCATING
+        and span.place.kind not in ("country", "admin1", "region")
+        and span.end > dateline_end(unit)
+        for span in unit.places
+    )
+    return named and any(
+        trigger.strong
+        and bool(SINGLE & {token.lower for token in unit.tokens[max(0, at - 3) : at]})
+        and not _doubted(unit, trigger)
+        and not _many(unit, trigger)
+        for trigger in unit.triggers
+        if (at := _position(unit, trigger.start)) is not None
+    )
+
+
+def leaving(unit: Unit) -> ActorSpan | None:
+    """The armed party that leaves: "the departure of the mercenary group" -> "mercenary group"."""
+    for trigger in unit.triggers:
+        if trigger.entry != LEAVING or _doubted(unit, trigger):
+            continue
+        after = _position(unit, trigger.end)
+        for span in unit.actors:
+            if span.actor.role in ARMED and 0 <= _position(unit, span.start) - after <= CLOSE:
+                return span
+    return None
+
+
+def possible(kind: str, units: Sequence[Unit]) -> bool:
+    """Whether the means that a type stands or falls with is named: no air strike without something that flies."""
+    if kind not in NEEDED:
+        return True
+    if kind == "Air/drone strike" and any(word in unit.text.lower() for unit in units for word in FLYING):
+        return True
+    return any(trigger.entry == NEEDED[kind] for unit in units for trigger in unit.triggers)
+
+
+NEEDED = {
+    "Air/drone strike": "air-strike",
+    "Suicide bomb": "suicide-bomb",
+    "Chemical weapon": "chemical",
+    "Grenade": "grenade",
+    "Sexual violence": "sexual",
+}
+FLYING = ("drone", "aircraft", "helicopter", "warplane", "jet", "air force", "air strike", "airstrike", "uav", "plane")
+
+
+def harmed(unit: Unit) -> bool:
+    """Whether armed harm is told, with or without a political side: "a man was shot dead outside a bar"."""
+    kinds = {cue.kind for cue in unit.cues}
+    hurt = any(toll.kind in ("killed", "injured") and not toll.negated and not toll.cumulative for toll in unit.tolls)
+    armed = any(trigger.entry in ARMED_HARM and not _doubted(unit, trigger) for trigger in unit.triggers)
+    return hurt and armed and not kinds & {"accident", "figurative", "exercise", "aggregate"}
+
+
+def total(unit: Unit) -> bool:
+    """Whether a unit tells of many incidents at once: "a series of attacks killed more than 100 soldiers"."""
+    if any(toll.cumulative and toll.kind == "killed" for toll in unit.tolls):
+        return True
+    return any(trigger.text.lower().endswith("s") and _many(unit, trigger) for trigger in unit.triggers)
