@@ -22,7 +22,7 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from flows.extract import assemble, features
+from flows.extract import assemble, choices, features
 from flows.extract.units import Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
@@ -151,7 +151,7 @@ def dates(coded: Coded) -> Iterator[tuple[Row, bool]]:
             right = (
                 span.first <= last and first <= span.last and (span.last - span.first).days <= 31 + (last - first).days
             )
-            yield features.date_choice(unit, span, order, units[0]), right
+            yield choices.date_choice(unit, span, order, units[0]), right
 
 
 def places(coded: Coded) -> Iterator[tuple[Row, bool]]:
@@ -160,7 +160,7 @@ def places(coded: Coded) -> Iterator[tuple[Row, bool]]:
         if incident["latitude"] is None:
             continue
         for unit, span, order in assemble.places_in_reach(coded.analysis, units):
-            yield features.place_choice(coded.analysis, unit, span, order, units[0]), _near(incident, span)
+            yield choices.place_choice(coded.analysis, unit, span, order, units[0]), _near(incident, span)
 
 
 def _near(incident: dict[str, Any], span: Any) -> bool:
@@ -178,7 +178,7 @@ def parties(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
             continue
         for unit, span, order in assemble.parties_of(units):
             yield (
-                features.party_choice(unit, span, order),
+                choices.party_choice(unit, span, order),
                 _holds(words, unit.text, span.start - unit.start, span.end - unit.start),
             )
 
@@ -187,7 +187,7 @@ def kinds(coded: Coded) -> Iterator[tuple[Row, str]]:
     """Incidents and their sub-event types, the sides as the trained parts choose them."""
     for incident, units in clusters_of(coded):
         sides = assemble.sides(units)
-        yield features.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
+        yield choices.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
 
 
 # ---------------------------------------------------------------- fitting

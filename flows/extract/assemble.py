@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract import certain, features
+from flows.extract import certain, choices, features
 from flows.extract.linear import model
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import ActorSpan, DateSpan, PlaceSpan
@@ -102,7 +102,7 @@ def choose_parties(units: Sequence[Unit], kind: str) -> list[tuple[ActorSpan, fl
     """Perpetrators or targets, each wording once, in the order of the text, with how sure each is."""
     judge, found = model(kind), dict[str, tuple[ActorSpan, float, Unit]]()
     for unit, span, order in parties_of(units):
-        chance = judge.probability(features.party_choice(unit, span, order))
+        chance = judge.probability(choices.party_choice(unit, span, order))
         held = found.get(span.text.casefold())
         if chance >= PARTY and (held is None or held[1] < chance):
             found[span.text.casefold()] = (span, chance, unit)
@@ -128,6 +128,7 @@ def least(analysis: Analysis, telling: Sequence[float]) -> float:
 def incidents(analysis: Analysis) -> list[Incident]:
     """All incidents of an article, totals marked."""
     telling, total = score_units(analysis)
+    telling = [0.0 if certain.unreal(unit) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
     enough = least(analysis, telling)
     relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.features import DOUBTS, dateline_end
+from flows.extract.choices import dateline_end
+from flows.extract.features import DOUBTS
 from flows.extract.triggers import Trigger
 from flows.extract.units import LOCATING, Unit
 from flows.records import ActorSpan
@@ -85,6 +86,15 @@ NEEDED = {
     "Sexual violence": "sexual",
 }
 FLYING = ("drone", "aircraft", "helicopter", "warplane", "jet", "air force", "air strike", "airstrike", "uav", "plane")
+
+
+def unreal(unit: Unit) -> bool:
+    """Whether a unit tells of what did not happen as an incident: a foiled plot, an exercise, a trial, an accident."""
+    kinds = {cue.kind for cue in unit.cues}
+    return bool(kinds & UNREAL) and not any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
+
+
+UNREAL = frozenset(["exercise", "foiled"])
 
 
 def harmed(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from flows.extract import certain, features
+from flows.extract import certain, choices
 from flows.extract.actors import resolve_actor
 from flows.extract.assemble import (
     Incident,
@@ -178,7 +178,7 @@ def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
     """The day the incident happened: the likeliest date in reach, else the days before publication."""
     judge, published = model("date"), analysis.article.published
     ranked = [
-        (judge.probability(features.date_choice(unit, span, order, units[0])), -order, -span.start, span)
+        (judge.probability(choices.date_choice(unit, span, order, units[0])), -order, -span.start, span)
         for unit, span, order in dates_in_reach(analysis, units)
         if published is None or span.first <= published
     ]
@@ -213,7 +213,7 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     """Where the incident happened: the likeliest place in reach, else the country the article speaks of."""
     judge, ranked = model("place"), []
     for unit, span, order in places_in_reach(analysis, units):
-        row = features.place_choice(analysis, unit, span, order, units[0])
+        row = choices.place_choice(analysis, unit, span, order, units[0])
         chance = judge.probability(row) * (FILED_FROM if any(name in row for name in ELSEWHERE) else 1)
         ranked.append((chance, -order, -span.start, span))
     best = max(ranked, key=lambda row: row[:3], default=None)
@@ -274,7 +274,7 @@ def side_of(span: ActorSpan | None, country: str | None, when: When | None, own:
 def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
     """The sub-event type, and the features that spoke for it."""
     roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
-    row = features.sub_event(units, around(analysis, units), *roles)
+    row = choices.sub_event(units, around(analysis, units), *roles)
     kinds = choice("sub_event")
     told = [*units, *around(analysis, units)]
     allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told)]

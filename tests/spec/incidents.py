@@ -248,7 +248,6 @@ AGGREGATES = [
         excluded="aggregate",
     ),
     case(
-        "wave-of-attacks",
         "A wave of attacks by armed groups has killed at least 300 civilians in eastern Congo so far this year, the "
         "report said.",
         excluded="aggregate",
@@ -305,7 +304,6 @@ KNOWN_FAILURES: dict[str, dict[str, str]] = {
         "strike-on-gaza": "the Rafah across the border is the larger one",
         "range-of-claims": "a raid is a clash",
         "troops-leave": "nobody is harmed, so nothing is told",
-        "wave-of-attacks": "the total is not sure enough",
         "foiled": "the bomb outweighs the plot",
         "exercise": "the attack outweighs the mock village",
         "remembered": "a day of remembrance is read as a protest",
