@@ -121,9 +121,9 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
         return Part(at, at + name_size - 1, name=_raw(words, at, name_size))
     if not size:
         return None
-    keys = [keys if len(words_) == size else () for words_, keys in hits]
+    groups, weak, nouns, nations, peoples = (keys if len(words_) == size else () for words_, keys in hits)
     letters = words[at + size - 1].end - words[at].start
-    return Part(at, at + size - 1, *keys, letters=letters)
+    return Part(at, at + size - 1, groups, weak, nouns, nations, peoples, letters=letters)
 
 
 def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flows.errors import LexiconError
 from flows.lexicons import entries, resource, table
@@ -250,7 +251,8 @@ def _own_groups(path: Path) -> Iterator[Group]:
             raise LexiconError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(known))}")
         if missing := [key for key in ("id", "name", "inter", "examples") if not block.get(key)]:
             raise LexiconError(f"{where}: needs {', '.join(missing)}")
-        yield Group(**{key: tuple(value) if isinstance(value, list) else value for key, value in block.items()})
+        read: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}
+        yield Group(**read)
 
 
 def _check(groups: Iterable[Group]) -> None:

@@ -248,6 +248,7 @@ AGGREGATES = [
         excluded="aggregate",
     ),
     case(
+        "wave-of-attacks",
         "A wave of attacks by armed groups has killed at least 300 civilians in eastern Congo so far this year, the "
         "report said.",
         excluded="aggregate",
