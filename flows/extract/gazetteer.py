@@ -124,7 +124,9 @@ class Gazetteer:
         lists = gazetteer_lists.read_lists()
         self._over: dict[str, tuple[Entry, ...]] = {}
         for key, entry in [*lists, *self._admin1_entries()]:
-            self._over[key] = (*self._over.get(key, ()), entry)
+            ours = self._over.get(key, ())
+            if entry not in ours:  # two spellings may fold to one key
+                self._over[key] = (*ours, entry)
         self.acronyms = gazetteer_lists.acronyms()
         self.find = lru_cache(maxsize=20000)(self._find)
 
@@ -158,7 +160,11 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether any place bears the folded name."""
-        return key in self._over or key in self.table.trie or any(key in table.trie for table in self.users)
+        return (
+            key in self._over
+            or key in self.table.trie
+            or (bool(self.users) and any(key in table.trie for table in self.users))
+        )
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         """All places of a folded name: ours first, then the table's, large before small."""

@@ -6,7 +6,7 @@ from flows.extract import places_context
 from flows.extract.gazetteer import gazetteer
 from flows.extract.gazetteer_entries import Entry, to_place
 from flows.extract.gazetteer_lists import countries, fold
-from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, toponyms
+from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, runs, toponyms
 from flows.extract.places_relations import relate
 from flows.extract.places_resolve import agree, resolve
 from flows.extract.places_tokens import Words
@@ -33,11 +33,12 @@ def recognised(text: str) -> tuple[Words, list[Toponym]]:
     """The words of a text and its toponyms with the weight of their context, not yet resolved."""
     words, names = Words(text), gazetteer()
     found = toponyms(words, names)
-    persons, families = person_words(words, found)
+    stretches = runs(words)
+    persons, families = person_words(words, found, stretches)
     states = abbreviated_states(words, names)
     taken = {state.i for state in states}
     found = sorted([*(t for t in found if not taken & set(range(t.i, t.j))), *states], key=lambda t: t.i)
-    places_context.weigh(words, found, persons, families)
+    places_context.weigh(words, found, stretches, persons, families)
     _carry(found)
     return words, found
 

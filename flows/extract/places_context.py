@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.extract.gazetteer_entries import Entry
-from flows.extract.places_recognise import Toponym, runs, spoiled
+from flows.extract.places_recognise import Toponym, spoiled
 from flows.extract.places_tokens import Words
 from flows.extract.places_words import common_words, first_names, listed, surnames
 
 
-def weigh(words: Words, found: list[Toponym], persons: set[int], names: set[str]) -> None:
+def weigh(
+    words: Words, found: list[Toponym], stretches: list[tuple[int, int]], persons: set[int], names: set[str]
+) -> None:
     """Add to each toponym the evidence of its context and give it its role."""
-    ends = {k: run for run in runs(words) for k in range(*run)}
+    ends = {k: run for run in stretches for k in range(*run)}
     covered = {k: t for t in found for k in range(t.i, t.j)}
     for toponym in found:
         _weigh_name(words, toponym)
@@ -23,6 +27,7 @@ def weigh(words: Words, found: list[Toponym], persons: set[int], names: set[str]
             toponym.role = "demonym"
 
 
+@lru_cache(maxsize=20_000)
 def _prior(entry: Entry) -> float:
     """How well known a place is, in log-odds of a capitalised word's meaning it."""
     if entry.kind == "country":

@@ -38,14 +38,13 @@ class Toponym:
 
 def toponyms(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
     """All longest names of the gazetteer in the text, from left to right, without overlaps."""
-    found, i = [], 0
-    while i < len(words):
-        toponym = _longest(words, gazetteer, i) if words.cap[i] else None
-        if toponym is None:
-            i += 1
+    found: list[Toponym] = []
+    for i in (i for i, cap in enumerate(words.cap) if cap):
+        if found and i < found[-1].j:
             continue
-        found.append(toponym)
-        i = toponym.j
+        toponym = _longest(words, gazetteer, i)
+        if toponym is not None:
+            found.append(toponym)
     return found
 
 
@@ -115,18 +114,17 @@ def abbreviated_states(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
 
 def runs(words: Words) -> list[tuple[int, int]]:
     """Stretches of capitalised words that could be one name: "Gen Abdul Fattah al-Burhan", "Mali Army Chief"."""
-    found, i = [], 0
-    while i < len(words):
-        if not words.cap[i]:
-            i += 1
+    found: list[tuple[int, int]] = []
+    total = len(words)
+    for i in (i for i, cap in enumerate(words.cap) if cap):
+        if found and i < found[-1][1]:
             continue
         j = i + 1
-        while j < len(words) and words.joined[j - 1] and not words.possessive[j - 1] and _in_run(words, j):
+        while j < total and words.joined[j - 1] and not words.possessive[j - 1] and _in_run(words, j):
             j += 1
         while not words.cap[j - 1]:
             j -= 1
         found.append((i, j))
-        i = j
     return found
 
 
@@ -142,12 +140,12 @@ def _in_run(words: Words, j: int) -> bool:
     )
 
 
-def person_words(words: Words, found: list[Toponym]) -> tuple[set[int], set[str]]:
-    """(numbers of words that belong to a person's name, family names told in the text)."""
+def person_words(words: Words, found: list[Toponym], stretches: list[tuple[int, int]]) -> tuple[set[int], set[str]]:
+    """(numbers of words that belong to a person's name, family names told in the text), out of the `runs`."""
     covered = {k: t for t in found for k in range(t.i, t.j)}
     members: set[int] = set()
     names: set[str] = set()
-    for a, b in runs(words):
+    for a, b in stretches:
         for i, j in _persons(words, a, b, covered):
             members.update(range(i, j))
             names.update(words.key[k] for k in range(i + 1 if j - i > 1 else i, j) if len(words.key[k]) > 2)

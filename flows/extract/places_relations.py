@@ -28,6 +28,14 @@ NUMBERS = {
     **{name: value for value, name in enumerate(SMALL.split(), start=1)},
     "one": 1,
 }
+# The last word before a place that "near", "on the outskirts of" or "northern" can end with.
+LEADING = frozenset(
+    [
+        *("near", "nearby", "to", "around", "outside", "of", "from", "off", "surrounding", "toward", "towards", "for"),
+        *("the", "area", "city", "community", "settlement", "town", "village", "centre", "center", "central"),
+        *(f"{side}{ending}" for side in BEARINGS for ending in ("", "ern")),
+    ]
+)
 UNITS = {"k": 1.0, "m": 1.609}
 
 
@@ -42,6 +50,12 @@ def _distance() -> re.Pattern[str]:
         r"(?:of|from|outside|off|away from|beyond|past|before|short of)\s+(?:the\s+)?(?:[a-z\-]+\s+){0,4}$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _has_unit() -> re.Pattern[str]:
+    """Whether a unit of length may stand there at all, which is cheap to tell."""
+    return re.compile(r"k(?:ilo)?m|mi", re.IGNORECASE)
 
 
 @cache
@@ -75,9 +89,11 @@ def _part() -> re.Pattern[str]:
 def relate(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
     """The span with the relation told around it, its precision and, for a distance and bearing, the computed point."""
     before = words.text[max(0, span.start - 90) : span.start]
-    distance = _distance().search(before)
+    distance = _distance().search(before) if _has_unit().search(before) else None
     if distance and span.place.kind not in ("country",):
         return _displaced(span, distance, span.start - len(before))
+    if toponym.i == 0 or words.key[toponym.i - 1] not in LEADING:
+        return _border(words, toponym, span)
     near = _near().search(before)
     if near and span.place.kind in ("settlement", "district", "feature", "admin2"):
         return replace(span, relation="near", relation_start=span.start - len(before) + near.start(), geo_precision=2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from flows.extract.gazetteer_entries import Entry, distance_km
@@ -19,6 +20,7 @@ ADMIN1_WORDS = frozenset(
 ADMIN2_WORDS = frozenset(
     ["district", "county", "parish", "borough", "lga", "woreda", "cercle", "raion", "tehsil", "subdistrict", "zone"]
 )
+NEAR_MOST = 3.0
 TOWN_WORDS = frozenset(["city", "town", "village", "municipality", "suburb", "settlement", "hamlet"])
 FEATURE_WORDS = frozenset(
     [
@@ -132,6 +134,7 @@ def _scaled(counts: dict[str, float] | dict[tuple[str, str], float]) -> dict:  #
     return {key: count / most for key, count in counts.items() if key}
 
 
+@lru_cache(maxsize=20_000)
 def _size(entry: Entry) -> float:
     """Prior of an entry among those of its name: people, and whether it is the main name."""
     people = entry.population or (20_000 if entry.source == "ours" else 200)
@@ -149,17 +152,35 @@ def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
     """Choose for each toponym the entry that the article as a whole speaks for."""
     bonus = bind(words, found)
     countries, divisions = votes(found, source)
-    scores = {n: {e: _size(e) + _fits(t, e, countries, divisions) for e in t.entries} for n, t in enumerate(found)}
+    scores = _alone(found, countries, divisions)
     shared = _shared(found, bonus)
     for n, toponym in enumerate(found):
-        for entry in toponym.entries:
-            scores[n][entry] += bonus[n].get(entry, 0.0) + 0.6 * shared[toponym.key].get(entry, 0.0)
+        told, held = bonus.get(n, {}), shared.get(toponym.key, {})
+        for entry in dict.fromkeys([*told, *held]):
+            if entry in scores[n]:
+                scores[n][entry] += told.get(entry, 0.0) + 0.6 * held.get(entry, 0.0)
     _choose(found, scores)
     near = _near(found)
     for n, toponym in enumerate(found):
-        for entry in toponym.entries:
-            scores[n][entry] += near(toponym, entry)
+        best = max(scores[n].values(), default=0.0)
+        for entry, score in scores[n].items():
+            if len(scores[n]) > 1 and score >= best - NEAR_MOST:
+                scores[n][entry] += near(toponym.key, entry)
     _choose(found, scores)
+
+
+def _alone(
+    found: list[Toponym], countries: dict[str, float], divisions: dict[tuple[str, str], float]
+) -> list[dict[Entry, float]]:
+    """Score of each entry of each toponym before its neighbours count; a name told again is scored once."""
+    known: dict[tuple[str, str, str], dict[Entry, float]] = {}
+    scores = []
+    for toponym in found:
+        name = (toponym.key, toponym.kind_word, toponym.rule)
+        if name not in known:
+            known[name] = {e: _size(e) + _fits(toponym, e, countries, divisions) for e in toponym.entries}
+        scores.append(dict(known[name]))
+    return scores
 
 
 def agree(found: list[Toponym]) -> None:
@@ -187,11 +208,11 @@ def _shared(found: list[Toponym], bonus: dict[int, dict[Entry, float]]) -> dict[
     return shared
 
 
-def _choose(found: list[Toponym], scores: dict[int, dict[Entry, float]]) -> None:
-    for n, toponym in enumerate(found):
+def _choose(found: list[Toponym], scores: list[dict[Entry, float]]) -> None:
+    """Take the best entry, of equals the first."""
+    for toponym, of_entry in zip(found, scores, strict=True):
         if toponym.entries:
-            order = {entry: -rank for rank, entry in enumerate(toponym.entries)}
-            toponym.chosen = max(toponym.entries, key=lambda e: (scores[n][e], order[e]))
+            toponym.chosen = max(toponym.entries, key=of_entry.__getitem__)
 
 
 def _fits(
@@ -229,22 +250,23 @@ def _kind_fit(toponym: Toponym, entry: Entry) -> float:
     return -1.0 if entry.kind == "admin2" else 0.0
 
 
-def _near(found: list[Toponym]):  # type: ignore[no-untyped-def]
-    """A function (toponym, entry) -> bonus for lying near the other places chosen."""
+def _near(found: list[Toponym]) -> Callable[[str, Entry], float]:
+    """A function (name, entry) -> bonus for lying near the other places chosen, at most NEAR_MOST."""
     anchors: dict[str, Entry] = {}
     for toponym in found:
         if toponym.chosen and toponym.role != "person" and toponym.weight > -1 and toponym.chosen.kind != "country":
             anchors.setdefault(toponym.key, toponym.chosen)
+    by_country: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for key, anchor in anchors.items():
+        by_country[anchor.alpha2].append((key, anchor))
 
-    def bonus(toponym: Toponym, entry: Entry) -> float:
-        if len(toponym.entries) == 1 or entry.kind == "country":
-            return 0.0
+    @cache
+    def bonus(name: str, entry: Entry) -> float:
         total = 0.0
-        for key, anchor in anchors.items():
-            if key != toponym.key and anchor.alpha2 == entry.alpha2:
-                total += 1.2 * math.exp(
-                    -distance_km(entry.latitude, entry.longitude, anchor.latitude, anchor.longitude) / 120
-                )
-        return min(3.0, total)
+        for key, anchor in by_country.get(entry.alpha2, ()) if entry.kind != "country" else ():
+            if key != name and total < NEAR_MOST:
+                km = distance_km(entry.latitude, entry.longitude, anchor.latitude, anchor.longitude)
+                total += 1.2 * math.exp(-km / 120)
+        return min(NEAR_MOST, total)
 
     return bonus

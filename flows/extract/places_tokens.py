@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from flows.lexicons.places.folding import fold_word
 
@@ -86,8 +86,9 @@ class Words:
         self.key = [fold_word(w) for w in self.raw]
         self.cap = [w[0].isupper() for w in self.raw]
         self.gap = [text[e:s] for e, s in zip([0, *self.end], [*self.start, len(text)], strict=True)]
-        self.joined = [self._joins(i) for i in range(len(found))]
-        self.first = [self._begins(i) for i in range(len(found))]
+        # Nearly all gaps are one blank, which joins and begins nothing: only the others are looked at.
+        self.joined = [gap == " " or self._joins(i) for i, gap in enumerate(self.gap[1:])]
+        self.first = [i == 0 or (self.gap[i] != " " and self._begins(i)) for i in range(len(found))]
         self._lines()
 
     def __len__(self) -> int:
@@ -99,7 +100,7 @@ class Words:
 
     def _joins(self, i: int) -> bool:
         gap = self.gap[i + 1]
-        if gap in (" ", "-"):
+        if gap == "-":
             return True
         if not gap or not _gap().fullmatch(gap) or i + 1 == len(self.raw):
             return False
@@ -107,8 +108,6 @@ class Words:
 
     def _begins(self, i: int) -> bool:
         gap = self.gap[i]
-        if i == 0:
-            return True
         if "." in gap:
             return not (len(self.raw[i - 1]) <= 3 and self.cap[i - 1])
         return any(mark in gap for mark in '!?\n"“”:•—') or "--" in gap
@@ -119,15 +118,15 @@ class Words:
         self.shout = [False] * len(self.raw)
         names = sum(1 for i, cap in enumerate(self.cap) if cap and not self.first[i])
         self.small = len(self.raw) >= 8 and names * 60 < len(self.raw)
-        breaks = [m.start() for m in re.finditer("\n", self.text)]
-        lines: dict[int, list[int]] = {}
-        for i, start in enumerate(self.start):
-            lines.setdefault(bisect_right(breaks, start), []).append(i)
-        for members in lines.values():
-            self._judge(members)
+        starts = [i for i, gap in enumerate(self.gap[:-1]) if i == 0 or "\n" in gap]
+        for start, stop in pairwise([*starts, len(self.raw)]):
+            self._judge(range(start, stop))
 
-    def _judge(self, members: list[int]) -> None:
+    def _judge(self, members: range) -> None:
         words = [i for i in members if self.raw[i][0].isalpha()]
+        prose = len(words) >= 30 and sum(self.cap[members.start : members.stop]) < 0.8 * len(words)
+        if prose and not self.small:
+            return
         long_words = [i for i in words if len(self.raw[i]) > 3]
         capitals = sum(self.cap[i] for i in long_words)
         shout = len(words) > 2 and sum(self.raw[i].isupper() for i in words) >= 0.8 * len(words)
