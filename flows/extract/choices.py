@@ -119,6 +119,14 @@ def _dateline_rivals(analysis: Analysis, unit: Unit, dateline: PlaceSpan) -> Row
     return {f"dateline+{nearest}": 1.0, f"dateline+{nearest}+{capital}": 1.0}
 
 
+def named_here(unit: Unit, span: PlaceSpan) -> bool:
+    """Whether a unit says that something was in, at or near a place below the province: "In Niamey police fired"."""
+    if span.role != "place" or span.place.kind in ("country", "admin1", "region") or span.end <= dateline_end(unit):
+        return False
+    start = span.start if span.relation_start < 0 else span.relation_start
+    return bool(LOCATIVE & set(_before(unit, start, 1))) or start != span.start
+
+
 def _rival(unit: Unit, other: PlaceSpan, dateline: PlaceSpan) -> bool:
     """A place below the province, after a preposition, that is not the dateline's."""
     if other.role not in LOCATING or other.place.name == dateline.place.name or other.end <= dateline_end(unit):

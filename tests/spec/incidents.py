@@ -306,7 +306,6 @@ KNOWN_FAILURES: dict[str, dict[str, str]] = {
         "range-of-claims": "a raid is a clash",
         "troops-leave": "nobody is harmed, so nothing is told",
         "foiled": "the bomb outweighs the plot",
-        "exercise": "the attack outweighs the mock village",
         "remembered": "a day of remembrance is read as a protest",
         "trial": "the bombing outweighs the court",
         "accident": "the deaths outweigh the bus",
