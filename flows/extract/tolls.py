@@ -13,7 +13,7 @@ from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, 
 from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups
 from flows.extract.tolls_lists import Sentence, is_part
-from flows.extract.tolls_sum import combine, is_hit
+from flows.extract.tolls_sum import combine, is_hit, ordinal_total
 from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
 from flows.records import Toll
 
@@ -121,6 +121,9 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
     low, high, figure = (group.low, group.high, group.figure) if group else (0, 0, 0)
     if group and is_revised(sentence, group):
         return None
+    if group and cue.kind == "killed" and (total := ordinal_total([w.lower for w in words[group.first : group.last]])):
+        low = high = figure = total
+        rule = "total"
     return Toll(
         start=start + offset,
         end=end + offset,

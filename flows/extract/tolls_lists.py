@@ -156,10 +156,13 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
         return at + 2
     if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
         return at
-    for end in range(at + 1, min(at + 5, len(sentence.words))):
-        if sentence.lower(end) == "and":
+    for end in range(at + 1, min(at + 8, len(sentence.words))):
+        following = sentence.group_from(end + 1)
+        if (sentence.lower(end) == "and" and end < at + 5) or (
+            sentence.lower(end) == "," and following and following.number
+        ):
             return end
-        if sentence.group_from(end) or (closes(sentence, end) and sentence.lower(end) != "the"):
+        if sentence.group_from(end) or (closes(sentence, end) and sentence.lower(end) not in {"the", "of"}):
             break
     return at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.tolls_words import head_of, side_of
+from flows.extract.tolls_words import head_of, ordinals, side_of
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -25,6 +25,13 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
         return (0, 0, 0) if ours else None
     sums = _over_sentences(_breaths(firm or told))
     return sums if firm else _less(sums, combine(tolls, "killed"))
+
+
+def ordinal_total(who: Sequence[str]) -> int:
+    """How many there are when one is counted off: "a seventh victim" -> 7, 0 where none is."""
+    if len(who) < 2 or who[0] not in {"a", "an", "the"}:
+        return 0
+    return ordinals().get(who[1], 0) if len(who) == 2 or not head_of(who[-1]) else 0
 
 
 def is_hit(toll: Toll) -> bool:

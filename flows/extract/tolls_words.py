@@ -191,6 +191,13 @@ def side_of(who: str) -> str:
 
 
 @cache
+def ordinals() -> dict[str, int]:
+    """The ordinals that count off the dead: "third" -> 3."""
+    listed = next(e.words for e in entries("tolls.toml", TollEntry) if e.id == "ordinal")
+    return {word: at for at, word in enumerate(listed, start=3)}
+
+
+@cache
 def _people() -> frozenset[str]:
     """Last words of the nouns for people that tell who they were: not "people", "victims", "men"."""
     return frozenset(phrase[-1] for phrase in people_nouns()) - grammar("anyone")
