@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+gazetteer = typer.Typer(help="The places that casus knows.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteer, name="gazetteer")
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs: txt md html jsonl json csv parquet.")
@@ -188,6 +190,21 @@ def timex(
     from flows.stages import timexed, write_lines
 
     print(f"{write_lines(timexed(inputs, _day(published)), output)} texts read\n  {output}")
+
+
+@gazetteer.command()
+def add(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files of GeoNames, such as ML.zip, or folders of them.")
+    ],
+) -> None:
+    """Add the places of GeoNames files to those that later runs find; adding a country again replaces it."""
+    from flows.stages import add_places
+    from flows.terminal import added, watched
+
+    with watched() as progress:
+        result = add_places(files, progress)
+    print(added(result))
 
 
 @app.command()

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.errors import InputError, OutputError
 from flows.extract import extractor
@@ -19,6 +19,10 @@ from flows.read import discover, read_inputs, read_records
 from flows.read.published import parse_day
 from flows.records import Article, Explained, Rejected
 from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.extract.gazetteer_add import Added
+    from flows.pipeline import Progress
 
 log = logging.getLogger("flows")
 
@@ -65,6 +69,13 @@ def timexed(inputs: Sequence[str], published: date | None = None) -> Iterator[Li
 
     for name, text, day in _texts(inputs, published):
         yield timex_record(name, text, day)
+
+
+def add_places(files: Sequence[Path], progress: Progress) -> Added:
+    """The places of GeoNames files into the user's gazetteer, telling `progress` the places read of each file."""
+    from flows.extract.gazetteer_add import add_files
+
+    return add_files(files, progress=lambda file, read: progress(file, read))
 
 
 def _texts(inputs: Sequence[str], published: date | None) -> Iterator[tuple[str, str, date | None]]:

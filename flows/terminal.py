@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
+    from flows.extract.gazetteer_add import Added
     from flows.pipeline import RunResult
 
 MARK = ("\033[1;33m", "\033[0m")
@@ -77,6 +78,12 @@ def summary(result: RunResult) -> str:
         lines.append(f"Set aside: {len(result.refused) - SHOWN} more, told in quarantine.parquet")
     lines += [f"Gate failed: {rule}" for rule in result.failed]
     return "\n".join([*lines, *(f"  {path}" for path in result.paths)])
+
+
+def added(result: Added) -> str:
+    """How many places of each country were added, and where they lie: "ML: 23104 places"."""
+    lines = [f"{country}: {count} place{'s' if count != 1 else ''}" for country, count in result.countries.items()]
+    return "\n".join([*lines, f"  {result.folder}"])
 
 
 def explained(article: Article, incidents: Sequence[Explained]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows import pipeline, terminal
+from flows.extract.gazetteer import gazetteer
 from flows.records import Article, Evidence, Explained, Mention, Reason
 from schemas import TABLES
 from tests.conftest import SAMPLES, Answer
@@ -19,7 +20,7 @@ from tests.conftest import SAMPLES, Answer
 Casus = Callable[..., Answer]
 
 TEXT = "Gunmen killed two herders near Gao in northern Mali on Saturday, officials said on Monday."
-COMMANDS = ("run", "serve", "explain", "geoparse", "timex", "check", "codebook")
+COMMANDS = ("run", "serve", "explain", "geoparse", "timex", "check", "codebook", "gazetteer")
 
 
 @pytest.fixture
@@ -62,6 +63,7 @@ FAULTS = [
     (("geoparse", "no-such-file.txt"), "does not exist"),
     (("timex", "no-such-file.txt"), "does not exist"),
     (("check", "no-such-file.csv"), "no such file"),
+    (("gazetteer", "add", "XX.txt"), "no such file or folder"),
 ]
 
 
@@ -167,6 +169,38 @@ def test_timex_gives_dates_with_offsets_in_the_text_as_given(casus: Casus, tmp_p
     (day,) = line["dates"]
     assert text[day["start"] : day["end"]] == "5 May 2024"
     assert day["value_start"] == day["value_end"] == "2024-05-05"
+
+
+@pytest.fixture
+def village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A country file of one village, and a home for what is added."""
+    monkeypatch.setenv("CASUS_HOME", str(tmp_path / "home"))
+    gazetteer.cache_clear()
+    file = tmp_path / "ML.txt"
+    cells = ["7", "Tourabalani", "Tourabalani", "", "14.2", "-3.1", "P", "PPL", "ML", "", "04", "12"]
+    file.write_text("\t".join([*cells, "", "", "0", "", "250", "Africa/Bamako", "2020-01-01"]) + "\n")
+    yield file
+    monkeypatch.undo()
+    gazetteer.cache_clear()
+
+
+def test_an_added_place_is_found_by_the_next_command(casus: Casus, village: Path, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Gunmen raided Tourabalani in Mopti region, Mali.")
+    added = casus("gazetteer", "add", village)
+    assert (added.code, added.out.splitlines()[0]) == (0, "ML: 1 place")
+    assert "ML.txt: 1" in added.err
+    gazetteer.cache_clear()
+    casus("geoparse", text, "--output", tmp_path / "places.jsonl")
+    places = json.loads((tmp_path / "places.jsonl").read_text())["places"]
+    assert "Tourabalani" in [place["text"] for place in places]
+
+
+def test_a_gazetteer_that_cannot_be_written_is_one_sentence(casus: Casus, village: Path) -> None:
+    (village.parent / "home/gazetteer/ML.gazetteer").mkdir(parents=True)  # a folder where the table should go
+    answer = casus("gazetteer", "add", village)
+    assert (answer.code, answer.err.splitlines()[-1][:7]) == (2, "casus: ")
+    assert "set CASUS_HOME" in answer.err
 
 
 def test_check_passes_our_own_events(casus: Casus, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ RANGES = [
     ("two or three men", [(2, 3)]),
     ("the toll rose from 10 to 14", [(10, 10), (14, 14)]),
 ]
-NEVER = [
+NEVER: list[tuple[str, list[tuple[int, int]]]] = [
     ("in 2019", []),
     ("15 years in prison", []),
     ("a 28-year-old man", []),
