@@ -339,7 +339,7 @@ def _verb(word: str) -> bool:
 
 
 def the_days(reading: Reading, story: Story) -> Found:
-    """ "the night of the 22nd to the 23rd"."""
+    """ "the night of the 4th to the 5th"."""
     d1, d2 = reading["d1"], reading["d2"]
     if (
         d1 is None

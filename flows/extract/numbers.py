@@ -264,7 +264,7 @@ def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
 
 
 def _is_age(before: str, after: str) -> bool:
-    """Whether the words around make it an age: "aged between 24 and 35", "a man and a woman, 26 and 43, died"."""
+    """Whether the words around make it an age: "aged between 24 and 35", "a baker and a clerk, 26 and 43, died"."""
     if re.search(
         r"\bage[ds]?\s+(?:between|from|about|around|only|just)?\s*(?:\w+\s+(?:and|to)\s+)?$", before, re.IGNORECASE
     ):

@@ -137,6 +137,8 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     country = where.place.country if where is not None else analysis.country
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
     tolls = [toll for unit in units for toll in unit.tolls]
+    if totals_only(tolls):
+        incident = replace(incident, aggregate=True)
     kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
     if incident.kind is not None:
         kind, kind_reasons = incident.kind, ["rule"]
@@ -303,6 +305,12 @@ def with_coding(mention: Mention, coding: Coding) -> Mention:
 
 
 # ---------------------------------------------------------------- how many
+
+
+def totals_only(tolls: Sequence[Toll]) -> bool:
+    """Whether all the dead that are told are totals over time: "24,000 people killed since October"."""
+    killed = [toll for toll in tolls if toll.kind == "killed" and not toll.negated]
+    return bool(killed) and all(toll.cumulative for toll in killed)
 
 
 def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:

@@ -44,7 +44,7 @@ NEVER: list[tuple[str, list[tuple[int, int]]]] = [
     ("a 28-year-old man", []),
     ("a boy aged five", []),
     ("Musa Bello, 23, a tailor", []),
-    ("a man and a woman, 26 and 43, from Oyo", []),
+    ("a baker and a clerk, 26 and 43, from Oyo", []),
     ("3 km north of town", []),
     ("the 7th Brigade", []),
     ("on 12 June and June 14", []),
