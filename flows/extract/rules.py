@@ -47,6 +47,7 @@ from flows.settings import Settings
 
 READ_LANGUAGES = (None, "en")
 RECENT = timedelta(days=6)
+LARGE = 200
 CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
 # A dateline says where the story was filed: where the story itself names a place nearby in the text, it happened there.
 # Likewise a place of another sentence gives way where the incident's own sentences name one.
@@ -308,9 +309,12 @@ def with_coding(mention: Mention, coding: Coding) -> Mention:
 
 
 def totals_only(tolls: Sequence[Toll]) -> bool:
-    """Whether all the dead that are told are totals over time: "24,000 people killed since October"."""
+    """Whether all the dead that are told are a total over time: "24,000 people killed since October".
+
+    A small one ("12 have died since Friday") is mostly the growing toll of one incident.
+    """
     killed = [toll for toll in tolls if toll.kind == "killed" and not toll.negated]
-    return bool(killed) and all(toll.cumulative for toll in killed)
+    return any(toll.figure >= LARGE for toll in killed) and all(toll.cumulative for toll in killed)
 
 
 def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
