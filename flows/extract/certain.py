@@ -11,7 +11,7 @@ from flows.extract.choices import dateline_end
 from flows.extract.features import DOUBTS
 from flows.extract.triggers import Trigger
 from flows.extract.units import LOCATING, Unit
-from flows.records import ActorSpan
+from flows.records import ActorSpan, Toll
 
 ARMED = ("armed", "foreign", "state")
 LEAVING, LEAVING_IS = "forces-leave", "Change to group/activity"
@@ -19,6 +19,7 @@ MANY = frozenset(
     ["several", "many", "numerous", "recent", "series", "string", "wave", "spate", "repeated", "frequent", "dozens"]
 )
 CLOSE = 6
+LARGE = 200
 ARMED_HARM = frozenset(["kill", "shoot", "attack"])
 SINGLE = frozenset(["a", "an", "one", "another"])
 
@@ -110,3 +111,12 @@ def total(unit: Unit) -> bool:
     if any(toll.cumulative and toll.kind == "killed" for toll in unit.tolls):
         return True
     return any(trigger.text.lower().endswith("s") and _many(unit, trigger) for trigger in unit.triggers)
+
+
+def totals_only(tolls: Sequence[Toll]) -> bool:
+    """Whether all the dead that are told are a total over time: "24,000 people killed since October".
+
+    A small one ("12 have died since Friday") is mostly the growing toll of one incident.
+    """
+    killed = [toll for toll in tolls if toll.kind == "killed" and not toll.negated]
+    return any(toll.figure >= LARGE for toll in killed) and all(toll.cumulative for toll in killed)

@@ -47,7 +47,6 @@ from flows.settings import Settings
 
 READ_LANGUAGES = (None, "en")
 RECENT = timedelta(days=6)
-LARGE = 200
 CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
 # A dateline says where the story was filed: where the story itself names a place nearby in the text, it happened there.
 # Likewise a place of another sentence gives way where the incident's own sentences name one.
@@ -138,7 +137,7 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     country = where.place.country if where is not None else analysis.country
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
     tolls = [toll for unit in units for toll in unit.tolls]
-    if totals_only(tolls):
+    if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
     kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
     if incident.kind is not None:
@@ -306,15 +305,6 @@ def with_coding(mention: Mention, coding: Coding) -> Mention:
 
 
 # ---------------------------------------------------------------- how many
-
-
-def totals_only(tolls: Sequence[Toll]) -> bool:
-    """Whether all the dead that are told are a total over time: "24,000 people killed since October".
-
-    A small one ("12 have died since Friday") is mostly the growing toll of one incident.
-    """
-    killed = [toll for toll in tolls if toll.kind == "killed" and not toll.negated]
-    return any(toll.figure >= LARGE for toll in killed) and all(toll.cumulative for toll in killed)
 
 
 def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
