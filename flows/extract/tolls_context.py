@@ -61,7 +61,10 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     if "to" in before[-2:] and "base" in cue.forms and not {"managed", "went"} & set(before):
         return True
     near = before[-3:]
-    if before[-2:] == ["to", "be"] or (before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}):
+    told = {"known", "confirmed", "reported", "said"} & set(before)
+    if (before[-2:] == ["to", "be"] and not told) or (
+        before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}
+    ):
         return True
     months = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first) if is_month(sentence.words, at)}
     return bool(grammar("unreal") & set(near) - months)

@@ -64,7 +64,7 @@ def _chained(sentence: Sentence, at: int) -> int | None:
     for back in range(at - 1, max(-1, at - 14), -1):
         lower = sentence.lower(back)
         if lower in grammar("be"):
-            return back
+            return None if sentence.lower(back - 1) in {"who", "which", "that"} else back
         if lower in {";", ":", ".", "who", "which", "when"} or sentence.group_to(back + 1):
             return None
     return None

@@ -55,7 +55,7 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     if grammar("part") & set(before) and before[-1:] != [","]:
         return whole or "including" in before
     after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]
-    if whole and before[-1:] and "among them" in " ".join(after).partition(" ,")[0]:
+    if whole and before[-1:] and after[:1] != [","] and "among them" in " ".join(after).partition(" ,")[0]:
         return True
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
     if not whole or "of" not in tail:
@@ -175,7 +175,8 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
         while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
             at -= 1
         before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
-        if before is None and at < first:
+        linked = "and" in [sentence.lower(i) for i in range(at, first)] or found[0].kind == "name"
+        if before is None and at < first and linked:
             before = _named(sentence, name_to(sentence, past_age(sentence, at)))
         if before is None or before.kind in {"pronoun", "none"}:
             return found

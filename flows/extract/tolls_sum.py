@@ -29,7 +29,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
 
 def ordinal_total(who: Sequence[str]) -> int:
     """How many there are when one is counted off: "a seventh victim" -> 7, 0 where none is."""
-    if len(who) < 2 or who[0] not in {"a", "an", "the"}:
+    if len(who) < 2 or who[0] not in {"a", "an"}:
         return 0
     return ordinals().get(who[1], 0) if len(who) == 2 or not head_of(who[-1]) else 0
 
@@ -89,7 +89,8 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
 
 def _is_later(toll: Toll) -> bool:
     """Whether people died after those told before: "another six", "one more", not "six others"."""
-    return bool({"another", "more", "further"} & set(toll.who_text.lower().split()))
+    words = set(toll.who_text.lower().split())
+    return "more" in words or (toll.figure > 1 and bool({"another", "further"} & words))
 
 
 def _is_total(toll: Toll) -> bool:

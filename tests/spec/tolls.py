@@ -85,6 +85,13 @@ WORDED = [
         [("killed", 2, 2, "+"), ("killed", 16, 16, "")],
     ),
     ("At 7 p.m. the market was empty.", []),
+    ("A seventh victim of the blast died on Sunday.", [("killed", 7, 7, "")]),
+    ("Seven travellers are known to be dead.", [("killed", 7, 7, "")]),
+    ("The baker Musa Bello Umar, who was 15, died before help came.", [("killed", 1, 1, "")]),
+    (
+        "Shells fell at half past nine, killing eight people, pupils among them.",
+        [("killed", 8, 8, ""), ("killed", 3, 9, "P")],
+    ),
 ]
 CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NAMED, *WORDED]
 
