@@ -243,3 +243,10 @@ def test_plain_progress_has_a_line_a_tenth(capsys: pytest.CaptureFixture[str]) -
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 11
     assert lines[-1] == "articles extracted: 1000"
+
+
+def test_a_home_that_is_a_file_is_one_sentence(casus: Casus, village: Path) -> None:
+    (village.parent / "home").write_text("not a folder")
+    answer = casus("gazetteer", "add", village)
+    assert (answer.code, "Traceback" in answer.err) == (2, False)
+    assert "set CASUS_HOME to a folder that can" in answer.err

@@ -13,6 +13,7 @@ import struct
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -182,6 +183,7 @@ def _write(country: str, rows: list[Row]) -> int:
         fresh.write_bytes(struct.pack("<Q", len(keys)) + keys + b"\0" * (-len(keys) % 8) + data)
         fresh.replace(path)
     except OSError as fault:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise OutputError(f"{path}: cannot be written ({fault}); set CASUS_HOME to a folder that can") from fault
     return len(rows)
