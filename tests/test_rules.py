@@ -119,3 +119,18 @@ def test_the_same_article_gives_the_same_mentions(article: ArticleOf, text: str,
 @given(st.lists(st.sampled_from(["The", "mayor", "opened", "a", "bridge", "in", "Lagos", "on", "Monday"]), max_size=20))
 def test_without_a_trigger_nothing_is_told(article: ArticleOf, words: list[str]) -> None:
     assert extractor("rules")(article(" ".join(words) or "A calm day.")) == []
+
+
+def test_place_and_weapons_have_their_words(article: ArticleOf) -> None:
+    text = "A roadside bomb killed three policemen 40 km east of Gao, in Mali, on Monday, officials said."
+    one = article(text, published=date(2024, 5, 8))
+    mention = extractor("rules")(one)[0]
+    found = {(item.field, one.text[item.start : item.end]) for item in mention.evidence}
+    assert mention.place_text == "40 km east of Gao"
+    assert {("location", "40 km east of Gao"), ("weapons", "roadside bomb")} <= found
+
+
+def test_a_place_of_the_gazetteer_carries_its_number(article: ArticleOf) -> None:
+    text = "Gunmen killed two farmers in Gao, in Mali, on Monday, officials said."
+    mention = extractor("rules")(article(text, published=date(2024, 5, 8)))[0]
+    assert (mention.location, mention.geonameid) == ("Gao", 2457163)

@@ -56,10 +56,6 @@ class Group:
         when = day.isoformat()
         return self.since <= when and (not self.until or when[: len(self.until)] <= self.until)
 
-    def at_home(self, country: str | None) -> bool:
-        """Whether the country is one of its own; a group without countries is at home anywhere."""
-        return not self.countries or country in self.countries
-
 
 @dataclass(frozen=True, slots=True)
 class Noun:

@@ -268,17 +268,6 @@ def _from_context(noun: Noun, setting: Setting) -> Actor | None:
     return max(enumerate(armed), key=lambda pair: (named[pair[1].name], pair[0]))[1]
 
 
-def _points_back(noun: Noun, actor: Actor) -> bool:
-    """Whether a word such as "the rebels" or "the gang" may stand for a named actor of the context."""
-    if (
-        actor.role != "armed"
-        or not actor.rule.startswith("actor ")
-        or word_set("party_words") & set(phrase(actor.name))
-    ):
-        return False
-    return noun.id != "gang" or actor.inter == "Political militia"
-
-
 def _unidentified(setting: Setting, noun: Noun, sole: bool = False) -> Actor:
     name = noun.name
     if setting.country in GANG_COUNTRIES and noun.id in ("armed people", "people", "women"):

@@ -48,14 +48,14 @@ def single(unit: Unit) -> bool:
         and span.end > dateline_end(unit)
         for span in unit.places
     )
-    return named and any(
-        trigger.strong
-        and bool(SINGLE & {token.lower for token in unit.tokens[max(0, at - 3) : at]})
-        and not _doubted(unit, trigger)
-        and not _many(unit, trigger)
-        for trigger in unit.triggers
-        if (at := _position(unit, trigger.start)) is not None
-    )
+    return named and any(_one(unit, trigger) for trigger in unit.triggers if trigger.strong)
+
+
+def _one(unit: Unit, trigger: Trigger) -> bool:
+    """Whether a trigger is told of as one that happened: "one bombing", not "a possible bombing"."""
+    at = _position(unit, trigger.start)
+    before = {token.lower for token in unit.tokens[max(0, at - 3) : at]}
+    return bool(SINGLE & before) and not _doubted(unit, trigger) and not _many(unit, trigger)
 
 
 def leaving(unit: Unit) -> ActorSpan | None:
@@ -90,7 +90,7 @@ FLYING = ("drone", "aircraft", "helicopter", "warplane", "jet", "air force", "ai
 
 
 def unreal(unit: Unit) -> bool:
-    """Whether a unit tells of what did not happen as an incident: a foiled plot, an exercise, a trial, an accident."""
+    """Whether a unit without dead tells of what did not happen: a foiled plot, an exercise."""
     kinds = {cue.kind for cue in unit.cues}
     return bool(kinds & UNREAL) and not any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
 

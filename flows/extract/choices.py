@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -153,14 +154,13 @@ def _standing(analysis: Analysis, span: PlaceSpan) -> Row:
     others = [other for unit in analysis.units for other in unit.places if other.role in LOCATING]
     apart = [other for other in others if other.place.name != span.place.name and other.place.kind != "country"]
     nearest = min((kilometres(span, other) for other in apart), default=0.0)
-    named = sum(other.place.name == span.place.name for other in others)
+    counts = Counter(other.place.name for other in others)
+    named = counts[span.place.name]
     return {
         "at-home": float(span.place.country == analysis.country),
         "isolated": float(nearest > FAR),
         "named": min(named, 4) / 4,
-        "most-named": float(
-            named == max((sum(o.place.name == p.place.name for o in others) for p in others), default=0)
-        ),
+        "most-named": float(named == max(counts.values(), default=0)),
     }
 
 

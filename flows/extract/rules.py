@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from flows.extract import certain, choices
@@ -29,17 +29,13 @@ from flows.extract.sentences import sentences
 from flows.extract.tolls import combine
 from flows.extract.units import Analysis, Unit, analyse
 from flows.extract.weapons import find_weapons
+from flows.extract.why import When, Where, Who, evidence, explanation, trigger_of, words
 from flows.records import (
-    Actor,
     ActorSpan,
     Article,
     Coding,
-    DateSpan,
-    Evidence,
     Explained,
     Mention,
-    Place,
-    PlaceSpan,
     Reason,
     Toll,
 )
@@ -52,39 +48,6 @@ CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
 # Likewise a place of another sentence gives way where the incident's own sentences name one.
 FROM_AFAR = 0.6
 FILED_FROM, ELSEWHERE = 0.4, ("dateline+here", "dateline+near")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The window of an incident and the words it was read from."""
-
-    first: date
-    last: date
-    precision: int
-    span: DateSpan | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The place of an incident and the words it was read from."""
-
-    place: Place
-    precision: int
-    span: PlaceSpan | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """One side: the parties as the text puts them, and whom they resolve to."""
-
-    spans: tuple[ActorSpan, ...] = ()
-    actors: tuple[Actor, ...] = ()
-
-    def words(self, roles: Iterable[str] = ()) -> tuple[str, ...]:
-        """The text's own words, of the given roles or of all."""
-        return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
 
 
 class Rules:
@@ -137,6 +100,7 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     country = where.place.country if where is not None else analysis.country
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
     tolls = [toll for unit in units for toll in unit.tolls]
+    weapons = [span for unit in units for span in find_weapons(unit.tokens)]
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
     kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
@@ -145,7 +109,7 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
         doers, sufferers = side_of(certain.leaving(units[0]), country, when, own), Who()
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
-    coding = code_sides(kind, doers, sufferers, country, tolls, when)
+    coding = code_sides(kind, doers, sufferers, country, when)
     lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
     bare = Mention(
         "",
@@ -157,14 +121,16 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
         perpetrators=doers.words(),
         targets=sufferers.words(("object",)),
         victims=sufferers.words(PEOPLE),
-        weapons=tuple(dict.fromkeys(span.text for unit in units for span in find_weapons(unit.tokens))),
+        weapons=tuple(dict.fromkeys(span.text for span in weapons)),
         is_aggregate=incident.aggregate,
         trigger=trigger_of(lead),
         confidence=round(max(incident.scores), 4),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
     filled = replace(
-        filled, excluded=exclusion(filled, incident), evidence=evidence(lead, when, where, doers, sufferers, tolls)
+        filled,
+        excluded=exclusion(filled, incident),
+        evidence=evidence(lead, when, where, doers, sufferers, tolls, weapons),
     )
     reasons = explanation(filled, lead, when, where, doers, sufferers, tolls, kind_reasons)
     return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
@@ -226,7 +192,7 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     best = max(ranked, key=lambda row: row[:3], default=None)
     if best is not None and best[0] >= CHOSEN_PLACE:
         span = best[3]
-        return Where(span.place, span.geo_precision, span, f"place:{span.rule}")
+        return Where(span.place, span.geo_precision, span, f"place:{span.rule}", words(analysis.article, span))
     if analysis.country is None:
         return None
     return Where(country_place(analysis.country), 3, None, "place:country-of-the-article")
@@ -248,8 +214,9 @@ def with_place(mention: Mention, where: Where | None) -> Mention:
         location=place.name,
         latitude=None if place.latitude is None else round(place.latitude, 4),
         longitude=None if place.longitude is None else round(place.longitude, 4),
+        geonameid=place.geonameid,
         geo_precision=where.precision,
-        place_text=None if span is None else span.text,
+        place_text=None if span is None else where.words,
     )
 
 
@@ -289,9 +256,7 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     return best, kinds[best].weightiest(row)
 
 
-def code_sides(
-    kind: str, doers: Who, sufferers: Who, country: str | None, tolls: Sequence[Toll], when: When | None
-) -> Coding:
+def code_sides(kind: str, doers: Who, sufferers: Who, country: str | None, when: When | None) -> Coding:
     """The coded fields of an incident by the codebook's rules."""
     harmed = any(span.actor.role in ("civilian", "people") for span in sufferers.spans)
     day = None if when is None else when.first
@@ -339,53 +304,3 @@ def exclusion(mention: Mention, incident: Incident) -> str | None:
             None if mention.event_type == "Strategic developments" and mention.latitude is not None else "country only"
         )
     return None
-
-
-def trigger_of(unit: Unit) -> str | None:
-    """The word that told of the incident: a strong trigger before a weak one."""
-    first = min(unit.triggers, key=lambda trigger: (not trigger.strong, trigger.start), default=None)
-    return None if first is None else first.text
-
-
-def evidence(
-    lead: Unit, when: When | None, where: Where | None, doers: Who, sufferers: Who, tolls: Sequence[Toll]
-) -> tuple[Evidence, ...]:
-    """For each filled field the characters it was read from, in the order of the text."""
-    found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in lead.triggers]
-    if when is not None and when.span is not None:
-        found.append(Evidence("event_date_start", when.span.start, when.span.end))
-    if where is not None and where.span is not None:
-        found.append(Evidence("location", where.span.start, where.span.end))
-    found += [Evidence("perpetrators", span.start, span.end) for span in doers.spans]
-    found += [
-        Evidence("targets" if span.actor.role == "object" else "victims", span.start, span.end)
-        for span in sufferers.spans
-    ]
-    names = {"killed": "fatalities", "injured": "injuries_low", "abducted": "abducted"}
-    found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in tolls if toll.kind in names]
-    return tuple(sorted(set(found), key=lambda item: (item.start, item.end, item.field)))
-
-
-def explanation(
-    mention: Mention,
-    lead: Unit,
-    when: When | None,
-    where: Where | None,
-    doers: Who,
-    sufferers: Who,
-    tolls: Sequence[Toll],
-    kind_reasons: Sequence[str],
-) -> tuple[Reason, ...]:
-    """The reason for each field: rule or lexicon entry, and the words."""
-    found = [Reason("sub_event_type", "sub_event:" + ",".join(kind_reasons), mention.trigger or "")]
-    found += [Reason("trigger", f"trigger:{trigger.entry}", trigger.text) for trigger in lead.triggers]
-    if when is not None:
-        found.append(Reason("event_date_start", when.rule, when.span.text if when.span is not None else ""))
-    if where is not None:
-        found.append(Reason("location", where.rule, where.span.text if where.span is not None else ""))
-    for name, side in (("perpetrators", doers), ("victims", sufferers)):
-        found += [Reason(name, actor.rule, span.text) for span, actor in zip(side.spans, side.actors, strict=True)]
-    found += [Reason(toll.kind, toll.rule, toll.text) for toll in tolls]
-    if mention.excluded is not None:
-        found.append(Reason("excluded", f"excluded:{mention.excluded}", ""))
-    return tuple(found)

@@ -1,0 +1,127 @@
+"""What a mention is made of, each part with its words: the evidence for a field, and the reason for it.
+
+"Gunmen killed ..." -> Evidence("perpetrators", 0, 6) and Reason("perpetrators", "people armed people", "Gunmen").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.extract.units import Unit
+from flows.records import (
+    Actor,
+    ActorSpan,
+    Article,
+    DateSpan,
+    Evidence,
+    Mention,
+    Place,
+    PlaceSpan,
+    Reason,
+    Span,
+    Toll,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The window of an incident and the words it was read from."""
+
+    first: date
+    last: date
+    precision: int
+    span: DateSpan | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of an incident and the words it was read from."""
+
+    place: Place
+    precision: int
+    span: PlaceSpan | None
+    rule: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One side: the parties as the text puts them, and whom they resolve to."""
+
+    spans: tuple[ActorSpan, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    def words(self, roles: Iterable[str] = ()) -> tuple[str, ...]:
+        """The text's own words, of the given roles or of all."""
+        return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
+
+
+def bounds(span: PlaceSpan) -> tuple[int, int]:
+    """The whole expression of a place, "40 km east of Gao", or the toponym where there is none."""
+    return (span.relation_start, span.relation_end) if span.relation_start >= 0 else (span.start, span.end)
+
+
+def words(article: Article, span: PlaceSpan) -> str:
+    """The whole expression of a place as the article has it, white space folded."""
+    start, end = bounds(span)
+    return " ".join(article.text[start:end].split())
+
+
+def trigger_of(unit: Unit) -> str | None:
+    """The word that told of the incident: a strong trigger before a weak one."""
+    first = min(unit.triggers, key=lambda trigger: (not trigger.strong, trigger.start), default=None)
+    return None if first is None else first.text
+
+
+def evidence(
+    lead: Unit,
+    when: When | None,
+    where: Where | None,
+    doers: Who,
+    sufferers: Who,
+    tolls: Sequence[Toll],
+    weapons: Sequence[Span],
+) -> tuple[Evidence, ...]:
+    """For each filled field the characters it was read from, in the order of the text."""
+    found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in lead.triggers]
+    if when is not None and when.span is not None:
+        found.append(Evidence("event_date_start", when.span.start, when.span.end))
+    if where is not None and where.span is not None:
+        found.append(Evidence("location", *bounds(where.span)))
+    found += [Evidence("perpetrators", span.start, span.end) for span in doers.spans]
+    found += [
+        Evidence("targets" if span.actor.role == "object" else "victims", span.start, span.end)
+        for span in sufferers.spans
+    ]
+    found += [Evidence("weapons", span.start, span.end) for span in weapons]
+    names = {"killed": "fatalities", "injured": "injuries_low", "abducted": "abducted"}
+    found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in tolls if toll.kind in names]
+    return tuple(sorted(set(found), key=lambda item: (item.start, item.end, item.field)))
+
+
+def explanation(
+    mention: Mention,
+    lead: Unit,
+    when: When | None,
+    where: Where | None,
+    doers: Who,
+    sufferers: Who,
+    tolls: Sequence[Toll],
+    kind_reasons: Sequence[str],
+) -> tuple[Reason, ...]:
+    """The reason for each field: rule or lexicon entry, and the words."""
+    found = [Reason("sub_event_type", "sub_event:" + ",".join(kind_reasons), mention.trigger or "")]
+    found += [Reason("trigger", f"trigger:{trigger.entry}", trigger.text) for trigger in lead.triggers]
+    if when is not None:
+        found.append(Reason("event_date_start", when.rule, when.span.text if when.span is not None else ""))
+    if where is not None:
+        found.append(Reason("location", where.rule, where.words))
+    for name, side in (("perpetrators", doers), ("victims", sufferers)):
+        found += [Reason(name, actor.rule, span.text) for span, actor in zip(side.spans, side.actors, strict=True)]
+    found += [Reason(toll.kind, toll.rule, toll.text) for toll in tolls]
+    if mention.excluded is not None:
+        found.append(Reason("excluded", f"excluded:{mention.excluded}", ""))
+    return tuple(found)
