@@ -57,9 +57,8 @@ def recover(output: Path) -> None:
     """Finish what a killed run had committed, clear what another had only begun."""
     committed = output / COMMITTED
     if committed.is_dir():
-        names = sorted(
-            str(path.relative_to(committed / NEW)) for path in (committed / NEW).rglob("*") if path.is_file()
-        )
+        files = (path for path in (committed / NEW).rglob("*") if path.is_file())
+        names = sorted(str(path.relative_to(committed / NEW)) for path in files)
         for name in names:
             _place(name, committed, output)
         _clear(committed)
