@@ -330,3 +330,16 @@ class Deleted:
     event_id_cnty: str
     deleted_timestamp: int
     merged_into: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id that an event bears or bore, with its mentions, the founding one first: what a later run goes by.
+
+    `ended` ids are in `deleted.parquet`; `merged_into` names the event that lives on, and is None where none does.
+    """
+
+    event_id: str
+    mention_ids: tuple[str, ...]
+    ended: bool = False
+    merged_into: str | None = None

@@ -11,41 +11,56 @@ from dataclasses import dataclass, replace
 
 from flows.link.cluster import groups
 from flows.link.duplicates import mark_duplicates, publication_order
-from flows.link.identity import event_ids
+from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts
 from flows.link.merge import Report, merge
-from flows.records import Article, Deleted, Event, Mention
+from flows.records import Article, Deleted, Event, Mention, Named
 
-__all__ = ["Linked", "link"]
+__all__ = ["History", "Linked", "link"]
 
 STRATEGIC = "Strategic developments"
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking leaves: the articles and mentions given, completed, and the events they tell of."""
+    """What linking leaves: the articles and mentions given, completed, the events they tell of, and every id so far."""
 
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
     deleted: tuple[Deleted, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
-def link(mentions: Sequence[Mention], articles: Sequence[Article], *, min_confidence: float, scope: str) -> Linked:
+def link(
+    mentions: Sequence[Mention],
+    articles: Sequence[Article],
+    *,
+    min_confidence: float,
+    scope: str,
+    history: History = History(),  # noqa: B008  (frozen)
+) -> Linked:
     """Events out of the mentions that may enter one; all come back sorted by their key.
 
-    `scope` "political" leaves out what the extractor marked as crime, "all-violence" lets it in.
+    `scope` "political" leaves out what the extractor marked as crime, "all-violence" lets it in. The events of
+    `history` that live on keep their ids.
     """
     marked = mark_duplicates(articles)
     by_id = {article.article_id: article for article in marked}
     excluded = {m.mention_id: exclusion(m, min_confidence, scope) for m in mentions}
     open_ones = (Report(m, by_id[m.article_id]) for m in mentions if excluded[m.mention_id] is None)
-    events, homes = _events(sorted(open_ones, key=_founding_order))
+    clusters = _clusters(sorted(open_ones, key=_founding_order))
+    before = traced(history.names, successors(history.mentions, mentions))
+    ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
+    events = [merge(event_id, cluster) for event_id, cluster in zip(ids, clusters, strict=True)]
+    homes = {mention_id: event.event_id_cnty for event in events for mention_id in event.mention_ids}
     completed = (replace(m, event_id=homes.get(m.mention_id), excluded=excluded[m.mention_id]) for m in mentions)
     return Linked(
         articles=tuple(sorted(marked, key=lambda article: article.article_id)),
         mentions=tuple(sorted(completed, key=lambda mention: mention.mention_id)),
         events=tuple(sorted(events, key=lambda event: event.event_id_cnty)),
+        deleted=tuple(Deleted(name.event_id, 0, name.merged_into) for name in names if name.ended),
+        names=names,
     )
 
 
@@ -73,22 +88,16 @@ def _founding_order(report: Report) -> tuple[object, ...]:
     return *publication_order(article), mention.char_start, mention.mention_id
 
 
-def _events(reports: Sequence[Report]) -> tuple[list[Event], dict[str, str]]:
-    """The events, and the event of each mention."""
+def _clusters(reports: Sequence[Report]) -> list[list[Report]]:
+    """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
     known = [(report, fact) for report in found if (fact := facts(report.mention, report.article)) is not None]
-    clusters = groups([fact for _, fact in known])
-    founders = [known[cluster[0]][0].mention for cluster in clusters]
-    ids = event_ids([(founder.country, founder.mention_id) for founder in founders])
-    events, homes = [], {}
-    for event_id, cluster in zip(ids, clusters, strict=True):
-        own = [known[i][0] for i in cluster]
-        members = sorted(
-            [*own, *(copy for report in own for copy in copies[report.mention.mention_id])], key=_founding_order
-        )
-        events.append(merge(event_id, members))
-        homes.update({report.mention.mention_id: event_id for report in members})
-    return events, homes
+    clusters = []
+    for group in groups([fact for _, fact in known]):
+        own = [known[at][0] for at in group]
+        told_again = (copy for report in own for copy in copies[report.mention.mention_id])
+        clusters.append(sorted([*own, *told_again], key=_founding_order))
+    return clusters
 
 
 def _without_copies(reports: Sequence[Report]) -> tuple[list[Report], dict[str, list[Report]]]:
