@@ -7,7 +7,7 @@ from functools import lru_cache
 from flows.extract.gazetteer_entries import Entry
 from flows.extract.places_recognise import Toponym, spoiled
 from flows.extract.places_tokens import Words
-from flows.extract.places_words import common_words, first_names, listed, surnames
+from flows.extract.places_words import common_words, english_words, first_names, listed, surnames
 
 
 def weigh(
@@ -42,6 +42,8 @@ def _prior(entry: Entry) -> float:
 
 
 def _weigh_name(words: Words, toponym: Toponym) -> None:
+    if _is_plain_word(words, toponym):
+        toponym.add(-5.0, "a word, and nothing tells names from words")
     doubt = 1.6 if spoiled(toponym) else 0.1
     toponym.add(max((_prior(e) for e in toponym.entries), default=0.0) - doubt, "prior")
     if toponym.j - toponym.i > 1:
@@ -60,6 +62,14 @@ def _weigh_name(words: Words, toponym: Toponym) -> None:
         toponym.add(-0.3, "first in sentence")
     if len(toponym.key) < 4:
         toponym.add(-0.8, "short")
+
+
+def _is_plain_word(words: Words, toponym: Toponym) -> bool:
+    """Whether a line of capitals or of small letters has a word of the dictionary here: "THE RIFLE"."""
+    alike = words.shout[toponym.i] or (words.small and words.plain[toponym.i])
+    if not alike or toponym.j - toponym.i > 1 or toponym.key not in english_words():
+        return False
+    return not any(e.kind in ("country", "admin1", "region") for e in toponym.entries)
 
 
 def _weigh_before(words: Words, toponym: Toponym) -> None:
@@ -120,11 +130,13 @@ def _weigh_run(words: Words, toponym: Toponym, run: tuple[int, int], covered: di
             "never"
         )
         if not free and key not in listed("directions") and key not in listed("titles"):
+            toponym.carried = True
             toponym.add(-1.8, "capital before")
     after = toponym.j
-    if after < b and words.cap[after] and after not in covered and not words.small:
+    if after < b and after not in covered and not words.small:
         key = words.key[after]
         if key not in listed("kinds_after") and key not in listed("titles") and key not in listed("facilities"):
+            toponym.carried = True
             toponym.add(-1.5, "capital after")
 
 
@@ -133,10 +145,11 @@ def _weigh_head(words: Words, toponym: Toponym, b: int) -> None:
     for k in range(toponym.j, b):
         key = words.key[k]
         if key in listed("organisations"):
-            toponym.role = "organisation"
+            toponym.role, toponym.carried = "organisation", True
             return
-        if key in listed("facilities") and k == toponym.j:
-            toponym.add(0.5, "facility")
+        if key in listed("facilities"):
+            toponym.carried = True
+            toponym.add(0.5 if k == toponym.j else 0.0, "facility")
 
 
 def _weigh_person(words: Words, toponym: Toponym, persons: set[int], names: set[str]) -> None:

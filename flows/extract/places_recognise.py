@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from flows.extract.gazetteer import MOST_WORDS, Gazetteer
 from flows.extract.gazetteer_entries import Entry
 from flows.extract.places_tokens import CONNECTORS, Words
-from flows.extract.places_words import common_words, first_names, listed, surnames, us_abbreviations
+from flows.extract.places_words import common_words, english_words, first_names, listed, surnames, us_abbreviations
 from flows.lexicons.places.folding import fold
 
 
 @dataclass(slots=True)
 class Toponym:
-    """Words i to j - 1 of the text as a possible place; `weight` is the evidence of the context, in log-odds."""
+    """Words i to j - 1 of the text as a possible place; `weight` is the evidence of the context, in log-odds.
+
+    `carried`: a street, a building or a body bears the name ("Carnegie Library"), `kind_word` says what follows it.
+    """
 
     i: int
     j: int
@@ -28,6 +31,7 @@ class Toponym:
     chosen: Entry | None = None
     rule: str = "name"
     kind_word: str = ""
+    carried: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def add(self, weight: float, reason: str) -> None:
@@ -68,7 +72,7 @@ def _longest(words: Words, gazetteer: Gazetteer, i: int) -> Toponym | None:
 
 
 def _continues(words: Words, j: int) -> bool:
-    if words.possessive[j - 1]:
+    if words.possessive[j - 1] and words.key[j - 1] != "people":  # the People's Republic
         return False
     return words.cap[j] or words.key[j] in CONNECTORS or words.key[j] in listed("kinds_after")
 
@@ -81,13 +85,14 @@ def _keys(words: Words, i: int, j: int) -> list[str]:
 def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> bool:
     """Whether the name may be meant as written: "US" but not "us", "Of" never."""
     if key in gazetteer.acronyms:
-        return all(words.raw[k].isupper() for k in range(i, j)) and not words.shout[i]
+        told = not words.shout[i] or "." in words.raw[i] or key not in english_words()
+        return told and all(words.raw[k].isupper() for k in range(i, j))
     if j - i > 1:
         general = words.key[i] in ("the", "a") and all(_general(k) for k in words.key[i + 1 : j])
         return not general and (words.cap[j - 1] or not words.plain[i])
     if _general(key) or len(key) < 2:
         return False
-    if words.small and key in common_words():
+    if words.small and (key in common_words() or key in english_words()):
         return False
     return len(key) > 2 or not words.raw[i].isupper() or len(words.raw[i]) > 2
 
@@ -105,6 +110,8 @@ def abbreviated_states(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
             continue
         state = us_abbreviations().get(words.raw[i].rstrip("."))
         if state is None or (len(words.raw[i]) > 2 and "." not in words.raw[i] + words.after(i)[:1]):
+            continue
+        if words.shout[i] and "." not in words.raw[i] and words.after(i)[:1] in (" ", "\n"):  # ", OR" in capitals
             continue
         entries = tuple(e for e in gazetteer.find(fold(state[1])) if e.kind == "admin1" and e.alpha2 == state[0])
         if entries:

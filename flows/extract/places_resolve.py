@@ -9,7 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from flows.extract.gazetteer import gazetteer
 from flows.extract.gazetteer_entries import Entry, distance_km
+from flows.extract.gazetteer_lists import countries
 from flows.extract.places_recognise import Toponym
 from flows.extract.places_tokens import Words
 from flows.lexicons.places.folding import fold
@@ -20,7 +22,13 @@ ADMIN1_WORDS = frozenset(
 ADMIN2_WORDS = frozenset(
     ["district", "county", "parish", "borough", "lga", "woreda", "cercle", "raion", "tehsil", "subdistrict", "zone"]
 )
-NEAR_MOST = 3.0
+# What speaks for an entry, in log-odds: its country is the one most told; its division; it governs a country told.
+COUNTRY_TOLD, DIVISION_TOLD, CAPITAL = 3.0, 2.0, 1.5
+NEAR_EACH, NEAR_MOST = 1.2, 3.0
+# People that an entry of the hand-written lists stands for: they have what is told of, not what is large.
+OURS = {"admin1": 1_000_000, "region": 1_000_000, "admin2": 100_000, "feature": 50_000}
+HOUSED, HOUSED_MOST, TOWNS = "town told beside it", 300_000, ("settlement", "district")
+SMALL_ABROAD, AT_HOME = 50_000, 3
 TOWN_WORDS = frozenset(["city", "town", "village", "municipality", "suburb", "settlement", "hamlet"])
 FEATURE_WORDS = frozenset(
     [
@@ -109,7 +117,7 @@ def votes(found: list[Toponym], source: list[Toponym]) -> tuple[dict[str, float]
             by_country[entry.alpha2] += weight * early
             if entry.admin1:
                 by_admin1[entry.alpha2, entry.admin1] += weight * early
-    return _scaled(by_country), _scaled(by_admin1)
+    return {name: share**0.7 for name, share in _scaled(by_country).items()}, _scaled(by_admin1)
 
 
 def _certain(toponym: Toponym) -> list[tuple[Entry, float]]:
@@ -137,7 +145,7 @@ def _scaled(counts: dict[str, float] | dict[tuple[str, str], float]) -> dict:  #
 @lru_cache(maxsize=20_000)
 def _size(entry: Entry) -> float:
     """Prior of an entry among those of its name: people, and whether it is the main name."""
-    people = entry.population or (20_000 if entry.source == "ours" else 200)
+    people = entry.population or (OURS.get(entry.kind, 20_000) if entry.source == "ours" else 200)
     size = 0.8 * math.log10(max(people, 100))
     if entry.kind == "country":
         size += 3.0
@@ -148,11 +156,21 @@ def _size(entry: Entry) -> float:
     return size
 
 
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    """(country, name in the gazetteer) of the town where each country is governed from."""
+    found = set()
+    for alpha2, row in countries().items():
+        towns = [e for e in gazetteer().find(fold(row["capital"])) if e.alpha2 == alpha2 and e.kind == "settlement"]
+        found |= {(alpha2, e.name) for e in sorted(towns, key=lambda e: (e.population, e.name))[-1:]}
+    return frozenset(found)
+
+
 def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
     """Choose for each toponym the entry that the article as a whole speaks for."""
     bonus = bind(words, found)
-    countries, divisions = votes(found, source)
-    scores = _alone(found, countries, divisions)
+    told, divisions = votes(found, source)
+    scores = _alone(found, told, divisions)
     shared = _shared(found, bonus)
     for n, toponym in enumerate(found):
         told, held = bonus.get(n, {}), shared.get(toponym.key, {})
@@ -167,18 +185,20 @@ def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
             if len(scores[n]) > 1 and score >= best - NEAR_MOST:
                 scores[n][entry] += near(toponym.key, entry)
     _choose(found, scores)
+    _house(found)
 
 
 def _alone(
-    found: list[Toponym], countries: dict[str, float], divisions: dict[tuple[str, str], float]
+    found: list[Toponym], told: dict[str, float], divisions: dict[tuple[str, str], float]
 ) -> list[dict[Entry, float]]:
     """Score of each entry of each toponym before its neighbours count; a name told again is scored once."""
     known: dict[tuple[str, str, str], dict[Entry, float]] = {}
+    named = {e.alpha2 for t in found for e in t.entries[:1] if e.kind in ("country", "admin1")}
     scores = []
     for toponym in found:
         name = (toponym.key, toponym.kind_word, toponym.rule)
         if name not in known:
-            known[name] = {e: _size(e) + _fits(toponym, e, countries, divisions) for e in toponym.entries}
+            known[name] = {e: _size(e) + _fits(toponym, e, told, divisions, named) for e in toponym.entries}
         scores.append(dict(known[name]))
     return scores
 
@@ -191,12 +211,50 @@ def agree(found: list[Toponym]) -> None:
     for toponym in found:
         if toponym.chosen is None or toponym.chosen.kind == "country":
             continue
+        if toponym.rule == HOUSED:
+            toponym.add(-1.2, "named after another place")
+            continue
         others = counts.get(toponym.chosen.alpha2, 0.0) - (1.0 if toponym.weight > 0 else 0.0)
         weak = toponym.chosen.population < 100_000
         if others > 0:
             toponym.add(1.0, "others in the country")
         elif weak and len(counts) > 1:
             toponym.add(-1.2, "alone in the country")
+
+
+def _house(found: list[Toponym]) -> None:
+    """What is named after a far place, or has a small namesake abroad only, lies at the town that is told beside it."""
+    plain = {t.key for t in found if not t.carried and t.role == "place" and t.weight > 0}
+    towns = [t for t in found if t.key in plain and t.chosen and t.chosen.kind in TOWNS]
+    keys: dict[str, set[str]] = defaultdict(set)
+    for toponym in found:
+        if toponym.chosen and toponym.role != "person" and toponym.weight > 0:
+            keys[toponym.chosen.alpha2].add(toponym.key)
+    home = max(keys, key=lambda alpha2: (len(keys[alpha2]), alpha2), default="")
+    for toponym in found:
+        entry = toponym.chosen
+        if entry is None or entry.kind in ("country", "admin1", "region") or entry.population > HOUSED_MOST:
+            continue
+        near = [t for t in towns if t.key != toponym.key]
+        if toponym.carried and toponym.key not in plain:
+            near = [] if any(_km(entry, t.chosen) < 100 for t in near) else near
+        else:
+            abroad = len(keys[home]) >= AT_HOME and len(keys[entry.alpha2]) == 1 and _is_small(entry)
+            near = [t for t in near if t.chosen and t.chosen.alpha2 == home] if abroad else []
+        if near:
+            toponym.chosen, toponym.rule = (
+                min(near, key=lambda t: (t.i > toponym.i, abs(t.i - toponym.i))).chosen,
+                HOUSED,
+            )
+
+
+def _is_small(entry: Entry) -> bool:
+    own = entry.source == "ours" or (entry.alpha2, entry.name) in _capitals()
+    return not own and entry.population < SMALL_ABROAD
+
+
+def _km(one: Entry, other: Entry | None) -> float:
+    return math.inf if other is None else distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _shared(found: list[Toponym], bonus: dict[int, dict[Entry, float]]) -> dict[str, dict[Entry, float]]:
@@ -216,14 +274,20 @@ def _choose(found: list[Toponym], scores: list[dict[Entry, float]]) -> None:
 
 
 def _fits(
-    toponym: Toponym, entry: Entry, countries: dict[str, float], divisions: dict[tuple[str, str], float]
+    toponym: Toponym, entry: Entry, told: dict[str, float], divisions: dict[tuple[str, str], float], named: set[str]
 ) -> float:
     """How an entry agrees with the countries and divisions told, and with the kind word beside the name."""
-    fit = 3.0 * countries.get(entry.alpha2, 0.0)
+    fit = COUNTRY_TOLD * (told.get(entry.alpha2, 0.0) if entry.alpha2 else 1.0)
     if entry.admin1 and entry.kind != "admin1":
-        fit += 2.0 * divisions.get((entry.alpha2, entry.admin1), 0.0)
+        fit += DIVISION_TOLD * divisions.get((entry.alpha2, entry.admin1), 0.0)
     if _is_old_name(toponym, entry):
         fit -= 1.0
+    if (
+        entry.kind == "settlement"
+        and (not named or entry.alpha2 in named)
+        and (entry.alpha2, entry.name) in _capitals()
+    ):
+        fit += CAPITAL
     return fit + _kind_fit(toponym, entry)
 
 
@@ -266,7 +330,7 @@ def _near(found: list[Toponym]) -> Callable[[str, Entry], float]:
         for key, anchor in by_country.get(entry.alpha2, ()) if entry.kind != "country" else ():
             if key != name and total < NEAR_MOST:
                 km = distance_km(entry.latitude, entry.longitude, anchor.latitude, anchor.longitude)
-                total += 1.2 * math.exp(-km / 120)
+                total += NEAR_EACH * math.exp(-km / 120)
         return min(NEAR_MOST, total)
 
     return bonus

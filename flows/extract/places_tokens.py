@@ -102,6 +102,8 @@ class Words:
         gap = self.gap[i + 1]
         if gap == "-":
             return True
+        if self.possessive[i]:  # only "the People's Republic" goes on after it
+            return self.key[i] == "people" and gap[2:] == " "
         if not gap or not _gap().fullmatch(gap) or i + 1 == len(self.raw):
             return False
         return not gap.startswith(".") or len(self.raw[i]) <= 3
@@ -144,5 +146,10 @@ class Words:
                 self.plain[i], self.shout[i] = True, shout
 
     def name(self, i: int, j: int) -> str:
-        """The folded key of words i to j - 1."""
-        return " ".join(self.key[i:j])
+        """The folded key of words i to j - 1, the last without its "'s"."""
+        if j - i == 1:
+            return self.key[i]
+        return " ".join([*map(self._inner, range(i, j - 1)), self.key[j - 1]])
+
+    def _inner(self, i: int) -> str:
+        return f"{self.key[i]}s" if self.possessive[i] else self.key[i]

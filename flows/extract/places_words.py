@@ -34,6 +34,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def english_words() -> frozenset[str]:
+    """Words of the dictionary that are place names too; capitals tell them apart, so only lines without need this."""
+    return gazetteer_lists.words("english_words.txt")
+
+
+@cache
 def us_abbreviations() -> dict[str, tuple[str, str]]:
     """Abbreviated states and provinces, less the last dot -> (country, name): "Calif" -> ("US", "California")."""
     return {

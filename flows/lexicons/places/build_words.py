@@ -1,8 +1,9 @@
-"""Build the lists of names that are also words: `python -m flows.lexicons.places.build_words NAMES EWT...`.
+"""Build the lists of names that are also words: `python -m flows.lexicons.places.build_words NAMES WORDS EWT...`.
 
 NAMES is the folder of the PyPI package `names` (first and last names of the United States census of 1990, public
-domain); EWT are files of the English Web Treebank (CC BY-SA 4.0), read for which place names are common words. Writes
-first_names.txt, surnames.txt and common_words.txt, one folded word a line, commonest first.
+domain); WORDS is a list of English words, names with a capital (Debian's `wamerican`, made from SCOWL); EWT are files
+of the English Web Treebank (CC BY-SA 4.0), read for which place names are common words. Writes first_names.txt,
+surnames.txt and common_words.txt, one folded word a line, commonest first, and english_words.txt by the alphabet.
 """
 
 from __future__ import annotations
@@ -38,18 +39,25 @@ def lower_words(files: Iterable[Path]) -> Counter[str]:
     return counts
 
 
+def dictionary(path: Path) -> list[str]:
+    """Words of a word list that are written small."""
+    words = path.read_text(encoding="utf-8").split()
+    return sorted({fold(word) for word in words if word.isalpha() and word.islower()})
+
+
 def write(name: str, words: Iterable[str]) -> None:
     """One word a line, without repeats, in the order given."""
     (HERE / name).write_text("\n".join(dict.fromkeys(words)) + "\n", encoding="utf-8")
 
 
-def main(names: Path, treebank: list[Path]) -> None:
-    """Read the sources, keep what is needed, write the three lists."""
+def main(names: Path, english: Path, treebank: list[Path]) -> None:
+    """Read the sources, keep what is needed, write the four lists."""
     trie = marisa_trie.Trie()
     trie.load(str(HERE / "gazetteer.marisa"))
     first = {word: None for kind in ("male", "female") for word in census(names / f"dist.{kind}.first", 0.004)}
     write("first_names.txt", first)
     write("surnames.txt", (word for word in census(names / "dist.all.last", 0.002) if word in trie))
+    write("english_words.txt", (word for word in dictionary(english) if word in trie and len(word) > 1))
     write(
         "common_words.txt",
         (w for w, n in lower_words(treebank).most_common() if n > 1 and fold(w) in trie and len(w) > 1),
@@ -57,4 +65,4 @@ def main(names: Path, treebank: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])
