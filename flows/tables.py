@@ -21,7 +21,6 @@ from flows.frames import to_frame
 from flows.link import Linked
 from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
-from flows.write.fail_on import gates
 from flows.write.gate import CheckResult, Gated, gate, quarantine
 from flows.write.parquet import write_tables
 from flows.write.render import render_html, render_md
@@ -105,7 +104,11 @@ def publish(
     every = quarantine([*rejected, *settled.rejected], run_id)
     tables = {**settled.tables, "quarantine": every}
     report = build_report(
-        tables, settled.checks, run=_asked(settings, run_id, extractor), previous=_previous(settings.output)
+        tables,
+        settled.checks,
+        run=_asked(settings, run_id, extractor),
+        previous=_previous(settings.output),
+        fail_on=settings.fail_on,
     )
     markdown = render_md(report)
     folder = f"reports/{run_id}"
@@ -115,7 +118,7 @@ def publish(
         f"{folder}/report.md": markdown,
     }
     paths = write_tables(tables, settings.output, pages)
-    failed = tuple(broken.sentence for broken in gates(settings.fail_on, report))
+    failed = tuple(gate["sentence"] for gate in report["gates"] if gate["broken"])
     return Published(paths, report, markdown, failed)
 
 

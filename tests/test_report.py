@@ -15,10 +15,11 @@ import pytest
 from flows.errors import SettingsError
 from flows.frames import to_frame
 from flows.records import Article, Event, Evidence, Mention, Rejected
-from flows.write.fail_on import COMPARISONS, parse
+from flows.write.fail_on import COMPARISONS, GATES, parse
 from flows.write.gate import CheckResult, quarantine
-from flows.write.render import cell, percent, web
-from flows.write.report import GATES, build_report, gates, pieces, render_html, render_md
+from flows.write.render import cell, percent, render_html, render_md, web
+from flows.write.report import build_report
+from flows.write.review import pieces
 from flows.write.timeline import timeline
 from schemas.tables import TABLES
 
@@ -62,13 +63,14 @@ def report(
     rejected: tuple[Rejected, ...] = (),
     checks: tuple[CheckResult, ...] = (),
     previous: tuple[Event, ...] | None = None,
+    fail_on: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     records: dict[str, tuple[Any, ...]] = {"articles": articles, "mentions": mentions, "events": events, "deleted": ()}
     tables = {name: to_frame(rows, TABLES[name]) for name, rows in records.items()}
     tables["quarantine"] = quarantine(rejected, "r1")
     before = None if previous is None else to_frame(previous, TABLES["events"])
     run = {"run_id": "r1", "inputs": ["news"], "extractor": "test@1"}
-    return build_report(tables, checks, run=run, previous=before)
+    return build_report(tables, checks, run=run, previous=before, fail_on=fail_on)
 
 
 class Outline(HTMLParser):
@@ -106,7 +108,7 @@ def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
         (check(3, sentence=attack, examples=(attack,), column=attack),),
     )
     everywhere["run"]["inputs"] = [attack]
-    everywhere["gates"] = [{"rule": attack, "sentence": attack}]
+    everywhere["gates"] = [{"rule": attack, "sentence": attack, "broken": True}]
     page, plain = Outline(render_html(everywhere)), Outline(render_html(report()))
     assert set(page.tags) - set(plain.tags) <= {"div", "details", "summary", "pre", "code", "small"}
     assert not {"script", "img", "iframe", "object"} & set(page.tags)
@@ -192,16 +194,22 @@ def test_names_that_led_nowhere() -> None:
     lost = mention("n", place_text="Kolomba ford", latitude=None)
     known = mention("o", actor1="Katiba Macina", perpetrators=("the katiba",))
     found = report(mentions=(mention(), lost, known))["unresolved"]
-    assert found["actors"] == [{"value": "Rebels", "rows": 2}]
-    assert found["places"] == [{"value": "Kolomba ford", "rows": 1}]
+    rebels = {"words": "Rebels", "mentions": 2, "articles": 1, "example": SENTENCE}
+    assert (found["actors"], found["actor_mentions"]) == ([rebels], 2)
+    assert (found["places"], found["place_mentions"]) == ([{**rebels, "words": "Kolomba ford", "mentions": 1}], 1)
 
 
 def test_against_the_last_run() -> None:
     before = (event(fatalities=1), event("MLI0000000002"), event("MLI0000000003"))
     now = (event(fatalities=2), event("MLI0000000002"), event("MLI0000000004"))
-    changes = report(events=now, previous=before)["changes"]
+    told = report(events=now, previous=before)
+    changes = told["changes"]
     assert [changes[name] for name in ("added", "changed", "removed", "unchanged")] == [1, 1, 1, 1]
     assert changes["changed_columns"] == [{"value": "fatalities", "rows": 1}]
+    (changed,) = changes["changed_events"]
+    assert changed["columns"] == [{"column": "fatalities", "before": "1", "now": "2"}]
+    assert [row["event_id_cnty"] for row in changes["added_events"]] == ["MLI0000000004"]
+    assert "<code>fatalities</code>: &#34;1&#34; → &#34;2&#34;" in render_html(told)
     assert report()["changes"] is None
 
 
@@ -224,7 +232,8 @@ def test_nothing_read_nothing_found() -> None:
     assert "Nothing is in quarantine" not in render_html(empty)
     assert "No event was found" in render_html(empty)
     assert "No event was found" in render_md(empty)
-    assert [failed.rule for failed in gates(["events<1", "rejected>=1"], empty)] == ["events<1", "rejected>=1"]
+    empty = report((), (), (), (refused(),), fail_on=("events<1", "rejected>=1"))
+    assert [gate["broken"] for gate in empty["gates"]] == [True, True]
 
 
 def test_the_report_is_plain_json_and_the_same_again() -> None:
@@ -250,19 +259,20 @@ RULES = [
 
 @pytest.mark.parametrize(("rule", "breaks"), RULES)
 def test_gates(rule: str, breaks: bool) -> None:
-    told = report(rejected=(refused(),), checks=(check(1),))
-    assert bool(gates([rule], told)) == breaks
+    told = report(rejected=(refused(),), checks=(check(1),), fail_on=(rule,))
+    assert [gate["broken"] for gate in told["gates"]] == [breaks]
+    assert ("This run fails" in render_html(told)) == breaks
 
 
 def test_a_broken_gate_is_told() -> None:
-    (failed,) = gates(["rejected>5%"], report(rejected=(refused(),)))
-    assert failed.sentence == "rejected is 0.5 (1 of 2), more than 0.05: share of the inputs that could not be read"
+    broken, kept = report(rejected=(refused(),), fail_on=("rejected>5%", "rejected>50%"))["gates"]
+    assert broken["sentence"] == "rejected is 0.5 (1 of 2), more than 0.05: share of the inputs that could not be read"
+    assert kept["sentence"] == "rejected is 0.5 (1 of 2), not more than 0.5: share of the inputs that could not be read"
 
 
 def test_every_gate_can_be_measured() -> None:
-    rules = [f"{name}{comparison}0.5" for name in GATES for comparison in COMPARISONS]
-    told = report(previous=())
-    broken = {failed.rule for failed in gates(rules, told)}
+    rules = tuple(f"{name}{comparison}0.5" for name in GATES for comparison in COMPARISONS)
+    broken = {gate["rule"] for gate in report(previous=(), fail_on=rules)["gates"] if gate["broken"]}
     assert {f"{name}>=0.5" in broken for name in GATES} == {True, False}
     assert all((f"{name}>=0.5" in broken) != (f"{name}<0.5" in broken) for name in GATES)
 

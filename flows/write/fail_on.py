@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
@@ -63,13 +63,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """A rule that a report breaks, its value, and a sentence that says so."""
+class Verdict:
+    """A rule on a report: whether the report breaks it, and a sentence that says so.
+
+    `value` is None where there is nothing to measure: a comparison with the last run where there was none.
+    """
 
     rule: str
     name: str
-    value: float
+    value: float | None
+    broken: bool
     sentence: str
+
+    def told(self) -> dict[str, Any]:
+        """The verdict as `report.json` has it."""
+        return {**asdict(self), "value": None if self.value is None else round(self.value, 4)}
 
 
 def parse(rule: str) -> Rule:
@@ -85,16 +93,19 @@ def parse(rule: str) -> Rule:
     return Rule(rule.strip(), name, matched[2], float(matched[3]) / (100 if matched[4] else 1))
 
 
-def gates(rules: Sequence[str], report: Mapping[str, Any]) -> list[Failed]:
-    """The rules that the report breaks, in the order given; [] when all hold."""
-    failed = []
-    for rule in map(parse, rules):
-        compare, words = COMPARISONS[rule.comparison]
-        value = measured(rule.name, report)
-        if value is not None and compare(value, rule.limit):
-            told = f"{rule.name} is {value:g}{_of(rule.name, report)}, {words} {rule.limit:g}: {GATES[rule.name]}"
-            failed.append(Failed(rule.text, rule.name, value, told))
-    return failed
+def verdicts(rules: Sequence[str], report: Mapping[str, Any]) -> list[Verdict]:
+    """What each rule says of the report, in the order given."""
+    return [_verdict(rule, measured(rule.name, report), report) for rule in map(parse, rules)]
+
+
+def _verdict(rule: Rule, value: float | None, report: Mapping[str, Any]) -> Verdict:
+    compare, words = COMPARISONS[rule.comparison]
+    if value is None:
+        return Verdict(rule.text, rule.name, None, False, f"{rule.name}: there was no last run to compare with")
+    broken = compare(value, rule.limit)
+    head = f"{rule.name} is {value:g}{_of(rule.name, report)}"
+    told = f"{head}, {'' if broken else 'not '}{words} {rule.limit:g}: {GATES[rule.name]}"
+    return Verdict(rule.text, rule.name, value, broken, told)
 
 
 def measured(name: str, report: Mapping[str, Any]) -> float | None:

@@ -16,18 +16,22 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from flows.write.fail_on import GATES
+from flows.write.charts import draw_map, draw_timeline, label, place_name
+from flows.write.reasons import shown
+from schemas import codes
 
 Report = Mapping[str, Any]
-
-WIDTH, HEIGHT, GROUND = 720, 172, 120
-"""The time line: its size, and the line that events stand on and deaths hang from."""
 
 
 def render_html(report: Report) -> str:
     """The whole report as one HTML page."""
-    drawn = bars(report["events"]["timeline"])
-    return _templates().get_template("report.html.j2").render(report=report, bars=drawn, flow=flow(report), gates=GATES)
+    return _templates().get_template("report.html.j2").render(
+        report=report,
+        flow=flow(report),
+        places=report["map"]["places"],
+        map=draw_map(report["map"]),
+        timeline=draw_timeline(report["events"]["timeline"]),
+    )  # fmt: skip
 
 
 def render_md(report: Report) -> str:
@@ -45,7 +49,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, percent=percent, cell=cell, web=web, told=told)
+    filters = {"number": number, "percent": percent, "cell": cell, "web": web, "told": told}
+    environment.filters.update(filters, brief=shown, place_name=place_name, bar_label=label)
     return environment
 
 
@@ -85,62 +90,51 @@ def told(row: str) -> str:
         return row
 
 
+Part = tuple[str, int, str, str]
+"""A part of a stage: its name, its rows, a tone for the eye, and the section that tells more."""
+
+
 def flow(report: Report) -> list[dict[str, Any]]:
     """From inputs to events: for each stage its parts, each with a share of the whole and a tone for the eye."""
     read, found, review = report["read"], report["found"], report["review"]
     held = found["quarantined"]
     telling = found["articles_with_mentions"]
-    excluded = [(entry["value"], entry["rows"], "aside") for entry in found["by_excluded"]]
-    waiting = found["waiting"]
-    stages = [
-        ("Inputs", "articles and files", [("read", read["articles"], "good"), ("rejected", read["rejected"], "bad")]),
-        (
-            "Articles",
-            "articles",
-            [("tell of an incident", telling, "good"), ("tell of none", read["articles"] - telling, "aside")],
-        ),
-        (
-            "Mentions",
-            "incidents as articles tell them",
-            [("in an event", found["linked"], "good"), *excluded, ("held back", waiting, "bad")],
-        ),
-        (
-            "Events",
-            "incidents in the dataset",
-            [
-                ("nothing to ask", found["events"] - review["events"], "good"),
-                ("for review", review["events"], "warn"),
-                ("quarantined", held["events"], "bad"),
-            ],
-        ),
+    inputs = [("read", read["articles"], "good", "#sources"), ("rejected", read["rejected"], "bad", "#quarantine")]
+    articles = [
+        ("tell of an incident", telling, "good", ""),
+        ("tell of none", read["articles"] - telling, "aside", ""),
     ]
-    return [_stage(name, unit, parts) for name, unit, parts in stages]
+    mentions = [
+        ("in an event", found["linked"], "good", "#events"),
+        *((entry["value"], entry["rows"], "aside", "") for entry in found["by_excluded"]),
+        ("held back", found["waiting"], "bad", "#quarantine"),
+    ]
+    events = [
+        ("nothing to ask", found["events"] - review["events"], "good", "#events"),
+        ("for review", review["events"], "warn", "#review"),
+        ("rejected", held["events"], "bad", "#quarantine"),
+    ]
+    return [
+        _stage("Inputs", "articles and files", inputs),
+        _stage("Articles", "each a text of its own", articles),
+        _stage("Mentions", "incidents as articles tell them", mentions),
+        _stage("Events", "incidents in the dataset", events),
+    ]
 
 
-def _stage(name: str, unit: str, parts: Sequence[tuple[str, int, str]]) -> dict[str, Any]:
-    whole = sum(rows for _, rows, _ in parts)
+def _stage(name: str, unit: str, parts: Sequence[Part]) -> dict[str, Any]:
+    whole = sum(rows for _, rows, _, _ in parts)
+    means = {code.code: code.description for code in codes.codes("excluded")}
     known = [
-        {"name": part, "rows": rows, "tone": tone, "share": round(100 * rows / whole, 2) if whole else 0.0}
-        for part, rows, tone in parts
+        {
+            "name": part,
+            "rows": rows,
+            "tone": tone,
+            "href": href,
+            "means": means.get(part),
+            "share": round(100 * rows / whole, 2) if whole else 0.0,
+        }
+        for part, rows, tone, href in parts
         if rows or tone == "good"
     ]
     return {"name": name, "unit": unit, "whole": whole, "parts": known}
-
-
-def bars(timeline: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The bars of the time line in pixels: events upwards from the ground, deaths downwards."""
-    drawn = timeline["bars"]
-    most_events = max((bar["events"] for bar in drawn), default=0) or 1
-    most_deaths = max((bar["fatalities"] for bar in drawn), default=0) or 1
-    step, letters = WIDTH / max(1, len(drawn)), {"year": 4, "quarter": 7, "month": 7}.get(timeline["step"], 10)
-    return [
-        {
-            "x": round(at * step + step * 0.1, 2),
-            "width": round(step * 0.8, 2),
-            "up": round((GROUND - 4) * bar["events"] / most_events, 2),
-            "down": round((HEIGHT - GROUND - 4) * bar["fatalities"] / most_deaths, 2),
-            "label": bar["start"][:letters],
-            **bar,
-        }
-        for at, bar in enumerate(drawn)
-    ]

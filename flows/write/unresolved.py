@@ -1,0 +1,44 @@
+"""Words that name a party or a place and led to none that is known: `unresolved(mentions)["places"][0]["words"]`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+SHOWN = 30
+"""Names that are told; how many mentions have one is always said beside them."""
+
+COLUMNS = ("mention_id", "article_id", "sentence")
+
+SIDES = (("actor1", "perpetrators"), ("actor2", "victims"))
+
+
+def unresolved(mentions: pl.DataFrame) -> dict[str, Any]:
+    """Parties and places with the number of mentions and articles that have them, and a sentence as an example."""
+    actors = pl.concat(_nameless(mentions, actor, words) for actor, words in SIDES)
+    nowhere = pl.col("latitude").is_null() & pl.col("place_text").is_not_null()
+    places = mentions.filter(nowhere).select(*COLUMNS, pl.col("place_text").alias("words"))
+    return {
+        "actors": _most(actors),
+        "actor_mentions": actors["mention_id"].n_unique(),
+        "places": _most(places),
+        "place_mentions": places["mention_id"].n_unique(),
+    }
+
+
+def _nameless(mentions: pl.DataFrame, actor: str, words: str) -> pl.DataFrame:
+    """The words for a party that resolved to nobody, or to an armed group that nobody knows."""
+    unknown = pl.col(actor).is_null() | pl.col(actor).str.starts_with("Unidentified")
+    told = mentions.filter(unknown).select(*COLUMNS, pl.col(words).alias("words"))
+    return told.explode("words", keep_nulls=False, empty_as_null=False)
+
+
+def _most(named: pl.DataFrame) -> list[dict[str, Any]]:
+    """[{"words": "gunmen", "mentions": 12, "articles": 9, "example": "Gunmen killed ..."}, ...], most first."""
+    each = named.sort("mention_id").group_by("words").agg(
+        pl.col("mention_id").n_unique().alias("mentions"),
+        pl.col("article_id").n_unique().alias("articles"),
+        pl.col("sentence").first().alias("example"),
+    )  # fmt: skip
+    return each.sort(["mentions", "words"], descending=[True, False]).head(SHOWN).to_dicts()
