@@ -13,7 +13,8 @@ class Settings:
 
     `published` is the day for articles that do not tell theirs. `scope` is "political" or "all-violence" (ordinary
     crime enters the events). Mentions under `min_confidence` (0..1) are kept but enter no event. `fail_on` holds gate
-    rules such as "rejected>0.05". `actors` is a user's own actor file, which wins over ours.
+    rules such as "rejected>0.05". `actors` is a user's own actor file, which wins over ours. `fresh` leaves out the
+    articles of earlier runs on the same output.
     """
 
     inputs: tuple[str, ...] = ()
@@ -25,3 +26,4 @@ class Settings:
     min_confidence: float = 0.3
     fail_on: tuple[str, ...] = ()
     actors: Path | None = None
+    fresh: bool = False

@@ -44,8 +44,13 @@ def fingerprint(settings: Settings) -> dict[str, str]:
 
 def reading_key(article: Article, parts: Mapping[str, str]) -> str:
     """Under which the mentions of an article are remembered: 64 hex digits."""
-    of_article = (str(getattr(article, name)).encode(errors="replace") for name in READ_OF_ARTICLE)
-    return _digest([*of_article, *(parts[name].encode() for name in sorted(parts))])
+    told = [str(getattr(article, name)) for name in READ_OF_ARTICLE]
+    return hashlib.sha256(repr((told, sorted(parts.items()))).encode()).hexdigest()
+
+
+def program() -> str:
+    """A hash over all of casus: another version may make other tables of the same articles."""
+    return _digest([_package("flows").encode(), _package("schemas").encode()])
 
 
 @cache

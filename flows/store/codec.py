@@ -9,7 +9,6 @@ import dataclasses
 import io
 import typing
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any, TypeVar
 
 import polars as pl
@@ -49,7 +48,6 @@ def read(data: bytes, kind: type[R]) -> list[R]:
     return [make(*row) for row in zip(*columns, strict=True)]
 
 
-@cache
 def schema(kind: type[Any]) -> dict[str, pl.DataType]:
     """The column types of a dataclass whose fields are plain values, tuples of text or tuples of evidence."""
     hints = typing.get_type_hints(kind)
