@@ -51,6 +51,9 @@ FailOn = Annotated[
     ),
 ]
 Actors = Annotated[Path | None, typer.Option(help="A file of your own actors, which win over those of casus.")]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Leave out the articles of earlier runs on the same output; ids stay.")
+]
 
 
 @app.command()
@@ -64,15 +67,25 @@ def run(
     min_confidence: Confidence = 0.3,
     fail_on: FailOn = None,
     actors: Actors = None,
+    fresh: Fresh = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="T", help="Also write what changed after a timestamp, or since a day: changes/since-T."),
+    ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect; the tables are the same.")] = False,
 ) -> None:
-    """Read articles, find incidents, link them into events, check and write the tables."""
+    """Read new articles into the dataset, find incidents, link them into events, check and write the tables."""
     from flows.terminal import summary, watched
 
-    settings = _settings(inputs, output, published, extractor, workers, scope, min_confidence, fail_on, actors)
+    settings = _settings(inputs, output, published, extractor, workers, scope, min_confidence, fail_on, actors, fresh)
+    moment = None if changed_since is None else _moment(changed_since)
     with watched() as progress:
         result = _builder(direct)(settings, progress)
     print(summary(result))
+    if moment is not None:
+        from flows.stages import write_changes
+
+        print(f"  {write_changes(output, moment, str(changed_since))}")
     raise typer.Exit(1 if result.failed else 0)
 
 
@@ -119,6 +132,7 @@ def _settings(
     min_confidence: float,
     fail_on: list[str] | None,
     actors: Path | None,
+    fresh: bool = False,
 ) -> Settings:
     """The options of a run as one value, refused in one sentence where they cannot be followed."""
     from flows.pipeline import check_settings
@@ -134,9 +148,16 @@ def _settings(
         min_confidence=min_confidence,
         fail_on=tuple(fail_on or ()),
         actors=actors,
+        fresh=fresh,
     )
     check_settings(settings)
     return settings
+
+
+def _moment(text: str) -> int:
+    from flows.store.sync import parse_moment
+
+    return parse_moment(text)
 
 
 def _day(published: str | None) -> date | None:

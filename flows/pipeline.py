@@ -16,17 +16,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import Extractor, extractor
-from flows.link import Linked, link
+from flows.extract.fingerprint import PARTS, fingerprint, program, reading_key
+from flows.link import History, Linked, link
 from flows.read import read_inputs
 from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
+from flows.store import Memory, by_article, joined, recall, still_refused
+from flows.write.folder import alone
 
 log = logging.getLogger("flows")
 
@@ -55,10 +58,31 @@ def silent(stage: str, done: int, total: int | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What reading gave: articles in the order of their ids, and what could not be read."""
+    """The articles of the dataset in the order of their ids, those of earlier runs among them; what could not be read.
+
+    `memory` is what earlier runs left, `parts` the fingerprint of what this one reads with, `keys` that of each article
+    by its id; `added` counts the new ones.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...] = ()
+    memory: Memory = Memory()  # noqa: RUF009  (frozen)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    added: int = 0
+
+    def unread(self) -> list[Article]:
+        """The articles whose mentions are not known from an earlier run."""
+        return [one for one in self.articles if not self._known(one.article_id)]
+
+    def _known(self, name: str) -> bool:
+        return name in self.keys and self.memory.keys.get(name) == self.keys[name]
+
+    def read_again(self) -> tuple[int, tuple[str, ...]]:
+        """How many articles of earlier runs are read again, and what has changed of that which they are read with."""
+        old = self.memory.parts
+        changed = tuple(said for name, said in PARTS.items() if old and old.get(name) != self.parts.get(name))
+        return sum(one.article_id in self.memory.keys for one in self.unread()), changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +99,7 @@ class RunResult:
     """What a run leaves: its name, the files it wrote, its counts, and what a person is told at the end.
 
     `failed` holds a sentence for each rule of `fail_on` that the report breaks, `refused` one for each input that
-    could not be read; `markdown` is the report.
+    could not be read; `markdown` is the report; `notes` say what was new.
     """
 
     run_id: str
@@ -84,17 +108,23 @@ class RunResult:
     failed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     markdown: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def build(settings: Settings, progress: Progress = silent) -> RunResult:
-    """Articles in, tables and report out; what lay in the output folder stays until the new tables are whole."""
+    """Articles in, tables and report out; what lay in the output folder stays until the new tables are whole.
+
+    The dataset grows: articles of earlier runs on the same output stay in it, and are not extracted again.
+    """
     check_settings(settings)
-    read = read_articles(settings, progress)
-    with extraction_pool(settings.workers) as pool:
-        parts = batches(read.articles, settings.workers)
-        found = gather(_extracted(pool, parts, settings), len(read.articles), progress)
-    linked = link_mentions(read, found, settings)
-    return write_tables(linked, (*read.rejected, *found.rejected), settings, run_id(read, settings), progress)
+    with alone(settings.output):
+        read = read_articles(settings, progress)
+        unread = read.unread()
+        with extraction_pool(settings.workers) as pool:
+            parts = batches(unread, settings.workers)
+            found = gather(_extracted(pool, parts, settings), len(unread), progress)
+        linked = link_mentions(read, found, settings)
+        return write_tables(read, found, linked, settings, progress)
 
 
 def check_settings(settings: Settings) -> None:
@@ -127,7 +157,8 @@ def _check_output(folder: Path) -> None:
 
 
 def read_articles(settings: Settings, progress: Progress = silent) -> Read:
-    """Every article of the inputs; SettingsError where there is none to read at all."""
+    """Every article of the inputs and of earlier runs; SettingsError where there is none to read at all."""
+    memory = recall(settings.output)
     articles: list[Article] = []
     rejected: list[Rejected] = []
     for item in read_inputs(settings.inputs, published=settings.published):
@@ -141,7 +172,18 @@ def read_articles(settings: Settings, progress: Progress = silent) -> Read:
     progress("articles read", len(articles), len(articles))
     if not articles and all(item.check in NOTHING_THERE for item in rejected):
         raise SettingsError(rejected[0].reason if rejected else "no article was given; name a file, a folder or a glob")
-    return Read(tuple(sorted(articles, key=lambda article: article.article_id)), tuple(rejected))
+    known = {} if settings.fresh else memory.articles
+    every = joined(known, articles)
+    refused = [*rejected, *([] if settings.fresh else still_refused(memory.rejected, articles, rejected))]
+    parts = fingerprint(settings)
+    return Read(
+        articles=tuple(every.values()),
+        rejected=tuple(refused),
+        memory=memory,
+        parts=parts,
+        keys={name: reading_key(article, parts) for name, article in every.items()},
+        added=len(every.keys() - memory.articles.keys()),
+    )
 
 
 def batches(articles: Sequence[Article], workers: int = 1) -> list[tuple[Article, ...]]:
@@ -232,9 +274,25 @@ def gather(parts: Iterable[Found], total: int, progress: Progress = silent) -> F
     return Found(articles, tuple(mentions), tuple(rejected))
 
 
+def every_mention(read: Read, found: Found) -> tuple[Mention, ...]:
+    """The mentions just found and those known from earlier runs, of all articles in the order of their ids."""
+    unread = {article.article_id for article in read.unread()}
+    new = by_article(found.mentions)
+    known = (
+        (new if one.article_id in unread else read.memory.mentions).get(one.article_id, ()) for one in read.articles
+    )
+    return tuple(mention for mentions in known for mention in mentions)
+
+
 def link_mentions(read: Read, found: Found, settings: Settings) -> Linked:
     """Mentions of one incident -> one event."""
-    return link(found.mentions, read.articles, min_confidence=settings.min_confidence, scope=settings.scope)
+    return _linked(every_mention(read, found), read.articles, read, settings)
+
+
+def _linked(mentions: Sequence[Mention], articles: Sequence[Article], read: Read, settings: Settings) -> Linked:
+    old = {mention.mention_id: mention for own in read.memory.mentions.values() for mention in own}
+    history = History(read.memory.names, old)
+    return link(mentions, articles, min_confidence=settings.min_confidence, scope=settings.scope, history=history)
 
 
 def run_id(read: Read, settings: Settings) -> str:
@@ -248,27 +306,75 @@ def run_id(read: Read, settings: Settings) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
+def remember(read: Read, found: Found, settings: Settings) -> Memory:
+    """What the next run is to know, save the ids: they are settled last."""
+    name = run_id(read, settings)
+    failed = {row.row_key for row in found.rejected}
+    asked = repr((name, program(), settings.fail_on))
+    return Memory(
+        articles={one.article_id: one for one in read.articles},
+        keys={name: key for name, key in read.keys.items() if name not in failed},
+        mentions=by_article(every_mention(read, found)),
+        rejected=tuple(row for row in read.rejected if row.check not in NOTHING_THERE),
+        parts=read.parts,
+        digest=hashlib.sha256(asked.encode()).hexdigest(),
+        run_id=name,
+    )
+
+
+def _asked(read: Read, settings: Settings) -> dict[str, Any]:
+    """What the run was asked to do and what it did anew, as the report shows it."""
+    chosen = extractor(settings.extractor, settings)
+    again, changed = read.read_again()
+    return {
+        "inputs": list(settings.inputs),
+        "published": str(settings.published) if settings.published else None,
+        "extractor": f"{chosen.name}@{chosen.version}",
+        "scope": settings.scope,
+        "min_confidence": settings.min_confidence,
+        "actors": str(settings.actors) if settings.actors else None,
+        "fail_on": list(settings.fail_on),
+        "new_articles": read.added,
+        "articles_read_again": again,
+        "read_again_because": list(changed),
+    }
+
+
+def _news(read: Read) -> tuple[str, ...]:
+    """What is new in a dataset that was there before: "3 new articles; 120 read again: the lexicons changed"."""
+    if not read.memory.articles:
+        return ()
+    again, changed = read.read_again()
+    told = f"{read.added} new article{'' if read.added == 1 else 's'} of {len(read.articles)}"
+    why = f" ({', '.join(changed)} changed)" if changed else " (something is known of them that was not)"
+    return (f"{told}; {again} read again{why}",) if again else (told,)
+
+
 def write_tables(
-    linked: Linked, rejected: Sequence[Rejected], settings: Settings, name: str, progress: Progress = silent
+    read: Read, found: Found, linked: Linked, settings: Settings, progress: Progress = silent
 ) -> RunResult:
-    """Linked records through the gate and into the output folder, with the report of run `name`."""
+    """Linked records through the gate and into the output folder, with the report of the run."""
     from flows.tables import publish, settle  # two seconds to load, which workers need not spend
 
+    raw = {mention.mention_id: mention for mention in every_mention(read, found)}
+
     def relink(mentions: Sequence[Mention], articles: Sequence[Article]) -> Linked:
-        return link(mentions, articles, min_confidence=settings.min_confidence, scope=settings.scope)
+        return _linked([raw[mention.mention_id] for mention in mentions], articles, read, settings)
 
     settled = settle(linked, relink, date.today())
-    chosen = extractor(settings.extractor, settings)
-    published = publish(settled, rejected, settings, name, f"{chosen.name}@{chosen.version}")
+    rejected = (*read.rejected, *found.rejected)
+    asked, memory = _asked(read, settings), remember(read, found, settings)
+    published = publish(settled, rejected, settings, asked, read.memory, memory)
     counts = {table: settled.tables[table].height for table in ("articles", "mentions", "events")}
     counts["rows in quarantine"] = len(rejected) + len(settled.rejected)
     for stage in ("events", "rows in quarantine"):
         progress(stage, counts[stage], counts[stage])
     return RunResult(
-        run_id=name,
+        run_id=memory.run_id,
         paths=published.paths,
         counts=counts,
         failed=published.failed,
         refused=tuple(item.reason for item in rejected),
         markdown=published.markdown,
+        notes=_news(read),
     )

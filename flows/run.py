@@ -38,6 +38,7 @@ from flows import pipeline
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.pipeline import Progress, RunResult, silent
 from flows.settings import Settings
+from flows.write.folder import alone
 
 __all__ = ["casus", "run", "serve"]
 
@@ -92,6 +93,7 @@ def _parameters(settings: Settings, *, plain: bool = False) -> dict[str, Any]:
         "min_confidence": settings.min_confidence,
         "fail_on": list(settings.fail_on),
         "actors": str(settings.actors) if settings.actors else None,
+        "fresh": settings.fresh,
     }
 
 
@@ -108,6 +110,7 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
         min_confidence: float = 0.3,
         fail_on: list[str] | None = None,
         actors: str | None = None,
+        fresh: bool = False,
     ) -> RunResult:
         """News articles in, an ACLED-style conflict dataset out."""
         settings = Settings(
@@ -120,8 +123,10 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
             min_confidence=min_confidence,
             fail_on=tuple(fail_on or ()),
             actors=Path(actors) if actors else None,
+            fresh=fresh,
         )
-        return _stages(settings, progress)
+        with alone(settings.output):
+            return _stages(settings, progress)
 
     threads: Any = ThreadPoolTaskRunner(max_workers=THREADS)  # prefect's own types are too narrow for it
     return flow(name="casus", task_runner=threads)(casus)
@@ -131,16 +136,15 @@ def _stages(settings: Settings, progress: Progress) -> RunResult:
     """The stages of `pipeline.build`, each a task; large values go in quotes, or Prefect looks through each of them."""
     pipeline.check_settings(settings)
     read = _task(pipeline.read_articles, "read articles")(settings, progress)
-    parts = pipeline.batches(read.articles, settings.workers)
+    unread = read.unread()
     with pipeline.extraction_pool(settings.workers) as pool:
         extract = _task(pipeline.extract_in, "extract batch")
+        parts = pipeline.batches(unread, settings.workers)
         waiting = [extract.submit(quote(pool), quote(part), settings) for part in parts]
-        found = pipeline.gather((future.result() for future in waiting), len(read.articles), progress)
+        found = pipeline.gather((future.result() for future in waiting), len(unread), progress)
     linked = _task(pipeline.link_mentions, "link mentions")(quote(read), quote(found), settings)
-    rejected = (*read.rejected, *found.rejected)
-    name = pipeline.run_id(read, settings)
     result = _task(pipeline.write_tables, "check and write tables")(
-        quote(linked), quote(rejected), settings, name, progress
+        quote(read), quote(found), quote(linked), settings, progress
     )
     _artifacts(result)
     if result.failed:

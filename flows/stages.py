@@ -78,6 +78,18 @@ def add_places(files: Sequence[Path], progress: Progress) -> Added:
     return add_files(files, progress=lambda file, read: progress(file, read))
 
 
+def write_changes(output: Path, moment: int, name: str) -> Path:
+    """What changed in a dataset after a timestamp, as `changes/since-<name>.parquet`."""
+    from flows.store.sync import FOLDER, as_parquet, since
+    from flows.write.folder import alone
+    from flows.write.parquet import write_tables
+
+    with alone(output):
+        path = f"{FOLDER}/since-{name}.parquet"
+        write_tables({}, output, {path: as_parquet(since(output, moment))})
+    return output / path
+
+
 def _texts(inputs: Sequence[str], published: date | None) -> Iterator[tuple[str, str, date | None]]:
     """Id, text as given and day of publication of each record; what cannot be read is told and passed over."""
     refused: list[str] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,15 @@ from polars.exceptions import PolarsError
 from flows import __version__
 from flows.frames import to_frame
 from flows.link import Linked
-from flows.records import Article, Mention, Rejected
+from flows.records import Article, Mention, Named, Rejected
 from flows.settings import Settings
+from flows.store import Memory, remembered
+from flows.store.sync import change_file, changed, latest, stamped
 from flows.write.gate import CheckResult, Gated, gate, quarantine
 from flows.write.parquet import write_tables
 from flows.write.render import render_html, render_md
 from flows.write.report import build_report
-from schemas import TABLES
+from schemas import TABLES, dtypes
 
 log = logging.getLogger("flows")
 
@@ -34,19 +36,19 @@ Relink = Callable[[Sequence[Mention], Sequence[Article]], Linked]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Tables of sound rows, every other row with its reason, and what was checked."""
+    """Tables of sound rows, every other row with its reason, what was checked, and every id there is."""
 
     tables: Mapping[str, pl.DataFrame]
     rejected: tuple[Rejected, ...]
     checks: tuple[CheckResult, ...]
+    names: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was written, the report on it, and a sentence for each rule of `fail_on` that it breaks."""
+    """What was written, the report on it as markdown, and a sentence for each rule of `fail_on` that it breaks."""
 
     paths: tuple[Path, ...]
-    report: Mapping[str, Any]
     markdown: str
     failed: tuple[str, ...]
 
@@ -68,6 +70,7 @@ def settle(linked: Linked, relink: Relink, today: date) -> Settled:
         tables={name: gated.good for name, gated in passed.items()},
         rejected=tuple(row for gated in (articles, first, last, events, deleted) for row in gated.rejected),
         checks=tuple(_and_before(check, first) for gated in passed.values() for check in gated.checks),
+        names=linked.names,
     )
 
 
@@ -98,52 +101,70 @@ def _and_before(check: CheckResult, first: Gated) -> CheckResult:
 
 
 def publish(
-    settled: Settled, rejected: Sequence[Rejected], settings: Settings, run_id: str, extractor: str
+    settled: Settled,
+    rejected: Sequence[Rejected],
+    settings: Settings,
+    asked: Mapping[str, Any],
+    before: Memory,
+    memory: Memory,
 ) -> Published:
-    """Tables and report into the output folder, all together or not at all."""
-    every = quarantine([*rejected, *settled.rejected], run_id)
-    tables = {**settled.tables, "quarantine": every}
-    report = build_report(
-        tables,
-        settled.checks,
-        run=_asked(settings, run_id, extractor),
-        previous=_previous(settings.output),
-        fail_on=settings.fail_on,
+    """Tables, report, changes and store into the output folder, all together or not at all.
+
+    `before` is what earlier runs left, `memory` what this one leaves. Where both made their tables of the same, nothing
+    has changed, and the report of the last run stands.
+    """
+    previous = {table: _previous(settings.output, table) for table in ("events", "deleted")}
+    dated, clock = _dated(settled.tables, previous, before.clock)
+    tables = {**dated, "quarantine": quarantine([*rejected, *settled.rejected], memory.run_id)}
+    folder = settings.output / "reports" / memory.run_id
+    pages: dict[str, str | bytes] = {}
+    if before.digest != memory.digest or not (folder / "report.json").exists():
+        run = {"run_id": memory.run_id, "casus": __version__, **asked}
+        report = build_report(tables, settled.checks, run=run, previous=previous["events"], fail_on=settings.fail_on)
+        pages = {f"reports/{memory.run_id}/{name}": text for name, text in _pages(report).items()}
+        rows = changed(tables["events"], previous["events"], tables["deleted"], clock=clock)
+        pages |= change_file(rows, clock, memory.run_id)
+    files = {**pages, **remembered(replace(memory, names=settled.names, clock=clock))}
+    paths = write_tables(tables, settings.output, files)
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return Published(
+        paths=(*paths[: len(tables)], *(settings.output / name for name in pages)),
+        markdown=(folder / "report.md").read_text(encoding="utf-8"),
+        failed=tuple(gate["sentence"] for gate in report["gates"] if gate["broken"]),
     )
-    markdown = render_md(report)
-    folder = f"reports/{run_id}"
-    pages = {
-        f"{folder}/report.html": render_html(report),
-        f"{folder}/report.json": json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n",
-        f"{folder}/report.md": markdown,
+
+
+def _dated(
+    tables: Mapping[str, pl.DataFrame], previous: Mapping[str, pl.DataFrame | None], clock: int
+) -> tuple[dict[str, pl.DataFrame], int]:
+    """The tables with the timestamps of rows that are as they were, and the latest timestamp there is."""
+    named = {"events": "timestamp", "deleted": "deleted_timestamp"}
+    held = [(previous[table], column) for table, column in named.items()]
+    clock = max(clock, latest(*(frame[column] for frame, column in held if frame is not None)))
+    first = clock or latest(tables["events"]["timestamp"])  # of a dataset that was not there before
+    dated = {
+        "events": stamped(tables["events"], previous["events"], "timestamp", clock=clock),
+        "deleted": stamped(tables["deleted"], previous["deleted"], "deleted_timestamp", clock=first),
     }
-    paths = write_tables(tables, settings.output, pages)
-    failed = tuple(gate["sentence"] for gate in report["gates"] if gate["broken"])
-    return Published(paths, report, markdown, failed)
+    return {**tables, **dated}, max(clock, latest(*(dated[table][column] for table, column in named.items())))
 
 
-def _asked(settings: Settings, run_id: str, extractor: str) -> dict[str, Any]:
-    """What the run was asked to do, as the report shows it."""
+def _pages(report: Mapping[str, Any]) -> dict[str, str]:
+    """The report for people, for programs, and for a terminal."""
     return {
-        "run_id": run_id,
-        "casus": __version__,
-        "inputs": list(settings.inputs),
-        "published": str(settings.published) if settings.published else None,
-        "extractor": extractor,
-        "scope": settings.scope,
-        "min_confidence": settings.min_confidence,
-        "actors": str(settings.actors) if settings.actors else None,
-        "fail_on": list(settings.fail_on),
+        "report.html": render_html(report),
+        "report.json": json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n",
+        "report.md": render_md(report),
     }
 
 
-def _previous(output: Path) -> pl.DataFrame | None:
-    """The events that lay in the output folder before; None, and a word in the log, where they cannot be read."""
-    path = output / "events.parquet"
+def _previous(output: Path, table: str) -> pl.DataFrame | None:
+    """A table that lay in the output folder before; None, and a word in the log, where it cannot be read."""
+    path = output / f"{table}.parquet"
     if not path.exists():
         return None
     try:
-        return pl.read_parquet(path)
+        return pl.read_parquet(path, columns=list(dtypes(TABLES[table])))
     except (OSError, PolarsError) as fault:
         log.warning("%s of the last run could not be read (%s); no changes are told", path, str(fault).split("\n")[0])
         return None

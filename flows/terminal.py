@@ -73,7 +73,11 @@ class PlainLines:
 def summary(result: RunResult) -> str:
     """What a run did, in a few lines, with the paths of what it wrote."""
     counts = ", ".join(f"{name}: {count}" for name, count in result.counts.items())
-    lines = [f"{counts}.", *(f"Set aside: {reason}" for reason in result.refused[:SHOWN])]
+    lines = [
+        f"{counts}.",
+        *(f"{note}." for note in result.notes),
+        *(f"Set aside: {reason}" for reason in result.refused[:SHOWN]),
+    ]
     if len(result.refused) > SHOWN:
         lines.append(f"Set aside: {len(result.refused) - SHOWN} more, told in quarantine.parquet")
     lines += [f"Gate failed: {rule}" for rule in result.failed]

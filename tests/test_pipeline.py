@@ -204,7 +204,7 @@ def test_a_full_disk_is_told_and_leaves_the_last_output(tmp_path: Path, monkeypa
     def full(path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(parquet, "_sync", full)
+    monkeypatch.setattr(parquet, "sync_file", full)
     with pytest.raises(OutputError, match="disk is full"):
         build(settings(tmp_path, tmp_path / "a.txt", SAMPLES))
     assert tables(tmp_path / "out") == before

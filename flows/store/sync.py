@@ -80,21 +80,18 @@ def as_parquet(rows: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def since(output: Path, moment: int) -> pl.DataFrame | None:
-    """All that changed after a timestamp, each event once and as it is now; None where nothing did."""
-    files = [path for path in sorted((output / FOLDER).glob("*.parquet")) if _clock(path) > moment]
-    parts = [pl.read_parquet(path).with_columns(run=pl.lit(number)) for number, path in enumerate(files)]
+def since(output: Path, moment: int) -> pl.DataFrame:
+    """All that changed after a timestamp, each event once and as it is now."""
+    files = sorted((output / FOLDER).glob("*.parquet"))
+    parts = [pl.read_parquet(path).with_columns(run=pl.lit(_clock(path))) for path in files if _clock(path) >= 0]
     if not parts:
-        return None
+        return pl.DataFrame(schema={"change": pl.String, "merged_into": pl.String, KEY: pl.String})
     rows = pl.concat(parts, how="diagonal_relaxed").filter(pl.col("timestamp") > moment).sort("run", KEY)
     first = rows.group_by(KEY).agg(pl.col("change").first().alias("first"))
     last = rows.unique(KEY, keep="last").join(first, on=KEY)
     added = (pl.col("first") == "added") & (pl.col("change") == "changed")
-    return (
-        last.with_columns(change=pl.when(added).then(pl.lit("added")).otherwise("change"))
-        .drop("run", "first")
-        .sort(KEY)
-    )
+    change = pl.when(added).then(pl.lit("added")).otherwise("change")
+    return last.with_columns(change=change).drop("run", "first").sort(KEY)
 
 
 def _clock(path: Path) -> int:
