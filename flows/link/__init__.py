@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.link.cluster import groups
+from flows.link.decisions import Decisions
 from flows.link.duplicates import mark_duplicates, publication_order
 from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts
 from flows.link.merge import Report, merge
-from flows.records import Article, Deleted, Event, Mention, Named
+from flows.records import Article, Correction, Decided, Deleted, Event, Mention, Named, Outcome
 
 __all__ = ["History", "Linked", "link"]
 
@@ -23,13 +24,18 @@ STRATEGIC = "Strategic developments"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking leaves: the articles and mentions given, completed, the events they tell of, and every id so far."""
+    """What linking leaves: the articles and mentions given, completed, the events they tell of, and every id so far.
+
+    `outcomes` say what became of each correction, `decided` what the next run is to know of it.
+    """
 
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
     deleted: tuple[Deleted, ...] = ()
     names: tuple[Named, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    decided: tuple[Decided, ...] = ()
 
 
 def link(
@@ -39,29 +45,60 @@ def link(
     min_confidence: float,
     scope: str,
     history: History = History(),  # noqa: B008  (frozen)
+    corrections: Sequence[Correction] = (),
 ) -> Linked:
     """Events out of the mentions that may enter one; all come back sorted by their key.
 
     `scope` "political" leaves out what the extractor marked as crime, "all-violence" lets it in. The events of
     `history` that live on keep their ids.
     """
+
+    def why_not(mention: Mention) -> str | None:
+        return exclusion(mention, min_confidence, scope)
+
     marked = mark_duplicates(articles)
     by_id = {article.article_id: article for article in marked}
-    excluded = {m.mention_id: exclusion(m, min_confidence, scope) for m in mentions}
-    open_ones = (Report(m, by_id[m.article_id]) for m in mentions if excluded[m.mention_id] is None)
-    clusters = _clusters(sorted(open_ones, key=_founding_order))
-    before = traced(history.names, successors(history.mentions, mentions))
+    heirs = successors(history.mentions, mentions)
+    decisions = Decisions(corrections, {one.key: one for one in history.decided}, heirs, mentions)
+    excluded = {m.mention_id: decisions.excluded(m, why_not) for m in mentions}
+    open_ones = (m for m in mentions if excluded[m.mention_id] is None)
+    reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
+    before = traced(history.names, heirs)
+    clusters = _in_order(decisions.regrouped(_clusters(sorted(reports, key=_founding_order)), before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
-    events = [merge(event_id, cluster) for event_id, cluster in zip(ids, clusters, strict=True)]
+    told = [[_corrected(report, decisions.corrected) for report in cluster] for cluster in clusters]
+    events, rejected = decisions.settled(map(merge, ids, told), names)
     homes = {mention_id: event.event_id_cnty for event in events for mention_id in event.mention_ids}
-    completed = (replace(m, event_id=homes.get(m.mention_id), excluded=excluded[m.mention_id]) for m in mentions)
+    excluded |= {mention_id: "rejected" for event in rejected for mention_id in event.mention_ids}
+    outcomes, decided = decisions.outcomes()
+    completed = (
+        replace(
+            decisions.corrected.get(m.mention_id, m), event_id=homes.get(m.mention_id), excluded=excluded[m.mention_id]
+        )
+        for m in mentions
+    )
+    ended = [Deleted(name.event_id, 0, name.merged_into) for name in names if name.ended]
     return Linked(
         articles=tuple(sorted(marked, key=lambda article: article.article_id)),
         mentions=tuple(sorted(completed, key=lambda mention: mention.mention_id)),
         events=tuple(sorted(events, key=lambda event: event.event_id_cnty)),
-        deleted=tuple(Deleted(name.event_id, 0, name.merged_into) for name in names if name.ended),
+        deleted=(*ended, *(Deleted(event.event_id_cnty, 0, None) for event in rejected)),
         names=names,
+        outcomes=outcomes,
+        decided=decided,
     )
+
+
+def _in_order(clusters: Iterable[list[Report]]) -> list[list[Report]]:
+    """Clusters in founding order, and the reports of each."""
+    parts = [sorted(cluster, key=_founding_order) for cluster in clusters]
+    return sorted(parts, key=lambda cluster: _founding_order(cluster[0]))
+
+
+def _corrected(report: Report, corrected: Mapping[str, Mention]) -> Report:
+    """The report with the values that people set."""
+    mention = corrected.get(report.mention.mention_id)
+    return report if mention is None else Report(mention, report.article)
 
 
 def exclusion(mention: Mention, min_confidence: float, scope: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from flows.records import Mention, Named
+from flows.records import Decided, Mention, Named
 from schemas.codes import countries
 
 NOWHERE = "XXX"  # a country that is in no list: the gate refuses the row and names the country
@@ -23,10 +23,14 @@ Cluster = Sequence[Mention]
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What earlier runs on the same output leave to the next: the ids they gave, the mentions of the last run by id."""
+    """What earlier runs on the same output leave to the next.
+
+    The ids they gave, the mentions of the last run by id, and what stood there when people decided on it.
+    """
 
     names: tuple[Named, ...] = ()
     mentions: Mapping[str, Mention] = field(default_factory=dict)
+    decided: tuple[Decided, ...] = ()
 
 
 def event_id(country: str | None, founding: str, taken: Container[str] = ()) -> str:
