@@ -8,7 +8,7 @@ import polars as pl
 
 from schemas import codes
 from schemas.checks import WARNING, Check, Column, allowed_values
-from schemas.model import Model, all_checks, columns, key
+from schemas.model import Model, all_checks, columns, further, key, sentence
 from schemas.tables import TABLES
 
 INLINE = 10
@@ -25,13 +25,15 @@ def codebook() -> str:
 def _table(name: str, model: Model) -> Iterator[str]:
     yield f"## {name}.parquet"
     yield ""
-    yield f"{(model.__doc__ or '').strip()} A row is named by {', '.join(f'`{part}`' for part in key(model))}."
+    yield f"{sentence(model)} A row is named by {', '.join(f'`{part}`' for part in key(model))}."
     yield ""
     yield "| column | type | filled | meaning | values |"
     yield "|---|---|---|---|---|"
     for column in columns(model):
         filled = "always" if column.required else "or null"
         yield _row(f"`{column.name}`", _type(column.dtype), filled, column.description, _values(column))
+    for name, meaning in further(model).items():
+        yield _row(f"`{name}`", "binary", "or null", meaning, "")
     yield ""
     yield "| check | of | what must hold | a row that fails |"
     yield "|---|---|---|---|"

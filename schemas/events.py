@@ -94,6 +94,9 @@ class AcledEvents(Table):
         }
 
 
+FURTHER = {"geometry": "The point as WKB, longitude first, WGS 84: GeoParquet's geometry column."}
+
+
 class Events(AcledEvents):
     """The dataset: one row an event, ACLED's columns first."""
 
@@ -128,4 +131,5 @@ class Events(AcledEvents):
                 provenance.event_of_known_articles,
                 provenance.event_of_known_mentions,
             ),
+            "further": FURTHER,
         }

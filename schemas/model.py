@@ -1,4 +1,4 @@
-"""What the five tables have in common: described columns, a key, named checks; `dtypes(Events)["iso"]` -> Int16.
+"""What the tables have in common: described columns, a key, named checks; `dtypes(Events)["iso"]` -> Int16.
 
 A column is declared once, with `column(...)`; frame types, checks and the codebook are read from it.
 """
@@ -43,7 +43,10 @@ def column(
 
 
 class Table(pa.DataFrameModel):
-    """The base of the models: `Config.metadata` holds the key, the order of rows and the checks by function."""
+    """The base of the models: `Config.metadata` holds the key, the order of rows and the checks by function.
+
+    `further` there describes columns that the written file has beyond those of the model, made from them.
+    """
 
     class Config:
         metadata: dict[str, Any] = {"key": (), "checks": ()}  # noqa: RUF012  (pandera wants a plain dict)
@@ -82,6 +85,16 @@ def columns(model: Model) -> tuple[Column, ...]:
 def key(model: Model) -> tuple[str, ...]:
     """The columns that name a row, by which a table is also sorted: `key(Events)` -> ("event_id_cnty",)."""
     return tuple(model.Config.metadata["key"])
+
+
+def further(model: Model) -> dict[str, str]:
+    """Columns of the written file beyond those of the model, with their meaning: `further(Events)["geometry"]`."""
+    return dict(model.Config.metadata.get("further", {}))
+
+
+def sentence(model: Model) -> str:
+    """What the rows of a table are: "The dataset: one row an event, ACLED's columns first."."""
+    return (model.__doc__ or "").strip()
 
 
 @cache

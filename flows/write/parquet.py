@@ -15,7 +15,8 @@ from polars.exceptions import ComputeError
 
 from flows.errors import OutputError
 from flows.write.folder import NEW, publish, recover, staging, sync_file
-from schemas.model import dtypes, key
+from flows.write.geo import GEOMETRY, file_metadata, with_geometry
+from schemas.model import dtypes, further, key
 from schemas.tables import TABLES
 
 ROW_GROUP = 100_000
@@ -44,8 +45,8 @@ def write_tables(
 def in_table_order(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     """A frame as its file holds it: the columns of the table, then its own further ones, rows by their key."""
     model = TABLES[name]
-    further = [column for column in frame.columns if column not in dtypes(model)]
-    return frame.select(*dtypes(model), *further).cast(dict(dtypes(model))).sort(key(model)).rechunk()  # type: ignore[arg-type]
+    own = [column for column in frame.columns if column not in dtypes(model)]
+    return frame.select(*dtypes(model), *own).cast(dict(dtypes(model))).sort(key(model)).rechunk()  # type: ignore[arg-type]
 
 
 def sentence(fault: Exception, output: Path) -> str:
@@ -72,8 +73,15 @@ def _in_the_way(fault: Exception, output: Path) -> str:
 
 def _write_frame(frame: pl.DataFrame, name: str, staging: Path) -> str:
     file = f"{name}.parquet"
-    in_table_order(frame, name).write_parquet(
-        staging / file, compression="zstd", compression_level=3, row_group_size=ROW_GROUP
+    table = in_table_order(frame, name)
+    if GEOMETRY in further(TABLES[name]):
+        table = with_geometry(table)
+    table.write_parquet(
+        staging / file,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=ROW_GROUP,
+        metadata=file_metadata(table, name),
     )
     sync_file(staging / file)
     return file
