@@ -35,6 +35,12 @@ app.add_typer(gazetteer, name="gazetteer")
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs: txt md html jsonl json csv parquet.")
 ]
+MoreInputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT...", help="The same; with none, what an earlier run read is linked and written again."
+    ),
+]
 Output = Annotated[Path, typer.Option(help="Folder for the tables and the report.")]
 Published = Annotated[
     str | None,
@@ -58,7 +64,7 @@ Fresh = Annotated[
 
 @app.command()
 def run(
-    inputs: Inputs,
+    inputs: MoreInputs = None,
     output: Output = Path("output"),
     published: Published = None,
     extractor: ExtractorName = "rules",
@@ -77,7 +83,9 @@ def run(
     """Read new articles into the dataset, find incidents, link them into events, check and write the tables."""
     from flows.terminal import summary, watched
 
-    settings = _settings(inputs, output, published, extractor, workers, scope, min_confidence, fail_on, actors, fresh)
+    settings = _settings(
+        inputs or [], output, published, extractor, workers, scope, min_confidence, fail_on, actors, fresh
+    )
     moment = None if changed_since is None else _moment(changed_since)
     with watched() as progress:
         result = _builder(direct)(settings, progress)
@@ -170,6 +178,22 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat(published)
     except ValueError:
         raise SettingsError(f'--published "{published}" is not a day; write it as 2025-06-09') from None
+
+
+@app.command()
+def review(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A filled-in list; without it, review.csv of the output.")
+    ] = None,
+    output: Output = Path("output"),
+) -> None:
+    """Write review.csv, the events that a person should look at; decisions filled in go to corrections.csv first."""
+    from flows.stages import review_events
+    from flows.terminal import reviewed
+
+    result = review_events(output, file)
+    print(reviewed(result))
+    raise typer.Exit(1 if result.refused else 0)
 
 
 @app.command()

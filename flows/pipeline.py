@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import multiprocessing
@@ -16,19 +15,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from flows.dataset import NOTHING_THERE, Found, Read, asked, every_mention, news, remember
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import Extractor, extractor
-from flows.extract.fingerprint import PARTS, fingerprint, program, reading_key
+from flows.extract.fingerprint import fingerprint, reading_key
 from flows.link import History, Linked, link
 from flows.read import read_inputs
-from flows.records import Article, Mention, Rejected
+from flows.records import Article, Correction, Mention, Rejected
 from flows.settings import Settings
-from flows.store import Memory, by_article, joined, recall, still_refused
+from flows.store import joined, recall, still_refused
 from flows.write.folder import alone
 
 log = logging.getLogger("flows")
@@ -42,9 +42,6 @@ FIRST_YEAR = 1900
 
 SCOPES = ("political", "all-violence")
 
-NOTHING_THERE = frozenset({"missing", "no articles", "suffix"})
-"""Checks of the reading room that say there was no article, where others say it could not be read."""
-
 
 class Progress(Protocol):
     """Told how far a stage has come: `progress("articles read", 250)`."""
@@ -54,44 +51,6 @@ class Progress(Protocol):
 
 def silent(stage: str, done: int, total: int | None = None) -> None:
     """Progress that nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The articles of the dataset in the order of their ids, those of earlier runs among them; what could not be read.
-
-    `memory` is what earlier runs left, `parts` the fingerprint of what this one reads with, `keys` that of each article
-    by its id; `added` counts the new ones.
-    """
-
-    articles: tuple[Article, ...]
-    rejected: tuple[Rejected, ...] = ()
-    memory: Memory = Memory()  # noqa: RUF009  (frozen)
-    parts: Mapping[str, str] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
-    added: int = 0
-
-    def unread(self) -> list[Article]:
-        """The articles whose mentions are not known from an earlier run."""
-        return [one for one in self.articles if not self._known(one.article_id)]
-
-    def _known(self, name: str) -> bool:
-        return name in self.keys and self.memory.keys.get(name) == self.keys[name]
-
-    def read_again(self) -> tuple[int, tuple[str, ...]]:
-        """How many articles of earlier runs are read again, and what has changed of that which they are read with."""
-        old = self.memory.parts
-        changed = tuple(said for name, said in PARTS.items() if old and old.get(name) != self.parts.get(name))
-        return sum(one.article_id in self.memory.keys for one in self.unread()), changed
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a batch of articles tells: its mentions, and the articles on which the extractor failed."""
-
-    articles: int
-    mentions: tuple[Mention, ...]
-    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +129,14 @@ def read_articles(settings: Settings, progress: Progress = silent) -> Read:
         if len(articles) % BATCH == 0:
             progress("articles read", len(articles))
     progress("articles read", len(articles), len(articles))
-    if not articles and all(item.check in NOTHING_THERE for item in rejected):
+    again = not settings.inputs and not settings.fresh and memory.articles  # people's decisions alone may be new
+    if not again and not articles and all(item.check in NOTHING_THERE for item in rejected):
         raise SettingsError(rejected[0].reason if rejected else "no article was given; name a file, a folder or a glob")
     known = {} if settings.fresh else memory.articles
     every = joined(known, articles)
     refused = [*rejected, *([] if settings.fresh else still_refused(memory.rejected, articles, rejected))]
     parts = fingerprint(settings)
+    corrections, unclear = _corrections(settings.output)
     return Read(
         articles=tuple(every.values()),
         rejected=tuple(refused),
@@ -183,7 +144,18 @@ def read_articles(settings: Settings, progress: Progress = silent) -> Read:
         parts=parts,
         keys={name: reading_key(article, parts) for name, article in every.items()},
         added=len(every.keys() - memory.articles.keys()),
+        corrections=corrections,
+        unclear=unclear,
     )
+
+
+def _corrections(output: Path) -> tuple[tuple[Correction, ...], tuple[Rejected, ...]]:
+    """People's decisions, where there are any: their types take seconds to load."""
+    if not (output / "corrections.csv").exists():
+        return (), ()
+    from flows.store.corrections import read_corrections
+
+    return read_corrections(output)
 
 
 def batches(articles: Sequence[Article], workers: int = 1) -> list[tuple[Article, ...]]:
@@ -274,16 +246,6 @@ def gather(parts: Iterable[Found], total: int, progress: Progress = silent) -> F
     return Found(articles, tuple(mentions), tuple(rejected))
 
 
-def every_mention(read: Read, found: Found) -> tuple[Mention, ...]:
-    """The mentions just found and those known from earlier runs, of all articles in the order of their ids."""
-    unread = {article.article_id for article in read.unread()}
-    new = by_article(found.mentions)
-    known = (
-        (new if one.article_id in unread else read.memory.mentions).get(one.article_id, ()) for one in read.articles
-    )
-    return tuple(mention for mentions in known for mention in mentions)
-
-
 def link_mentions(read: Read, found: Found, settings: Settings) -> Linked:
     """Mentions of one incident -> one event."""
     return _linked(every_mention(read, found), read.articles, read, settings)
@@ -291,63 +253,14 @@ def link_mentions(read: Read, found: Found, settings: Settings) -> Linked:
 
 def _linked(mentions: Sequence[Mention], articles: Sequence[Article], read: Read, settings: Settings) -> Linked:
     old = {mention.mention_id: mention for own in read.memory.mentions.values() for mention in own}
-    history = History(read.memory.names, old)
-    return link(mentions, articles, min_confidence=settings.min_confidence, scope=settings.scope, history=history)
-
-
-def run_id(read: Read, settings: Settings) -> str:
-    """Twelve hex digits that name a run by what it read and how, so that the same input gives the same report."""
-    chosen = extractor(settings.extractor, settings)
-    own = settings.actors.read_bytes() if settings.actors else b""
-    lines = [f"{chosen.name}@{chosen.version}", str(settings.published), settings.scope, str(settings.min_confidence)]
-    lines += [hashlib.sha256(own).hexdigest()]
-    lines += sorted(f"{a.article_id} {a.raw_sha256} {a.text_sha256}" for a in read.articles)
-    lines += sorted(f"{r.row_key} {r.check}" for r in read.rejected)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
-
-
-def remember(read: Read, found: Found, settings: Settings) -> Memory:
-    """What the next run is to know, save the ids: they are settled last."""
-    name = run_id(read, settings)
-    failed = {row.row_key for row in found.rejected}
-    asked = repr((name, program(), settings.fail_on))
-    return Memory(
-        articles={one.article_id: one for one in read.articles},
-        keys={name: key for name, key in read.keys.items() if name not in failed},
-        mentions=by_article(every_mention(read, found)),
-        rejected=tuple(row for row in read.rejected if row.check not in NOTHING_THERE),
-        parts=read.parts,
-        digest=hashlib.sha256(asked.encode()).hexdigest(),
-        run_id=name,
+    return link(
+        mentions,
+        articles,
+        min_confidence=settings.min_confidence,
+        scope=settings.scope,
+        history=History(read.memory.names, old, read.memory.decided),
+        corrections=read.corrections,
     )
-
-
-def _asked(read: Read, settings: Settings) -> dict[str, Any]:
-    """What the run was asked to do and what it did anew, as the report shows it."""
-    chosen = extractor(settings.extractor, settings)
-    again, changed = read.read_again()
-    return {
-        "inputs": list(settings.inputs),
-        "published": str(settings.published) if settings.published else None,
-        "extractor": f"{chosen.name}@{chosen.version}",
-        "scope": settings.scope,
-        "min_confidence": settings.min_confidence,
-        "actors": str(settings.actors) if settings.actors else None,
-        "fail_on": list(settings.fail_on),
-        "new_articles": read.added,
-        "articles_read_again": again,
-        "read_again_because": list(changed),
-    }
-
-
-def _news(read: Read) -> tuple[str, ...]:
-    """What is new in a dataset that was there before: "3 new articles; 120 read again: the lexicons changed"."""
-    if not read.memory.articles:
-        return ()
-    again, changed = read.read_again()
-    told = f"{read.added} new article{'' if read.added == 1 else 's'} of {len(read.articles)}"
-    why = f" ({', '.join(changed)} changed)" if changed else " (something is known of them that was not)"
-    return (f"{told}; {again} read again{why}",) if again else (told,)
 
 
 def write_tables(
@@ -362,9 +275,9 @@ def write_tables(
         return _linked([raw[mention.mention_id] for mention in mentions], articles, read, settings)
 
     settled = settle(linked, relink, date.today())
-    rejected = (*read.rejected, *found.rejected)
-    asked, memory = _asked(read, settings), remember(read, found, settings)
-    published = publish(settled, rejected, settings, asked, read.memory, memory)
+    rejected = (*read.rejected, *read.unclear, *found.rejected)
+    told, memory = asked(read, settings, settled.linked), remember(read, found, settings)
+    published = publish(settled, rejected, settings, told, read.memory, memory)
     counts = {table: settled.tables[table].height for table in ("articles", "mentions", "events")}
     counts["rows in quarantine"] = len(rejected) + len(settled.rejected)
     for stage in ("events", "rows in quarantine"):
@@ -376,5 +289,5 @@ def write_tables(
         failed=published.failed,
         refused=tuple(item.reason for item in rejected),
         markdown=published.markdown,
-        notes=_news(read),
+        notes=news(read),
     )

@@ -9,6 +9,7 @@ import dataclasses
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 log = logging.getLogger("flows")
 
 Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review wrote, the events on its list, the decisions it took over, and a sentence for each it could not."""
+
+    paths: tuple[Path, ...]
+    listed: int
+    added: int
+    refused: tuple[str, ...]
 
 
 def explain_articles(file: str, settings: Settings) -> Iterator[tuple[Article, list[Explained]]]:
@@ -88,6 +99,22 @@ def write_changes(output: Path, moment: int, name: str) -> Path:
         path = f"{FOLDER}/since-{name}.parquet"
         write_tables({}, output, {path: as_parquet(since(output, moment))})
     return output / path
+
+
+def review_events(output: Path, file: Path | None = None) -> Reviewed:
+    """Decisions filled in go to `corrections.csv`; `review.csv` is written anew where all of them are clear."""
+    from flows.store.review import CORRECTIONS, QUEUE, ReadBack, queue, read_back
+    from flows.write.folder import alone
+    from flows.write.parquet import write_tables
+
+    with alone(output):
+        filled = file or output / QUEUE
+        back = read_back(filled, output) if file or filled.exists() else ReadBack("", 0, ())
+        files: dict[str, str | bytes] = {CORRECTIONS: back.text} if back.added else {}
+        listed = 0
+        if not back.refused:
+            files[QUEUE], listed = queue(output)
+        return Reviewed(write_tables({}, output, files), listed, back.added, back.refused)
 
 
 def _texts(inputs: Sequence[str], published: date | None) -> Iterator[tuple[str, str, date | None]]:

@@ -19,7 +19,7 @@ from polars.exceptions import PolarsError
 from flows import __version__
 from flows.frames import to_frame
 from flows.link import Linked
-from flows.records import Article, Mention, Named, Rejected
+from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
 from flows.store import Memory, remembered
 from flows.store.sync import change_file, changed, latest, stamped
@@ -36,12 +36,12 @@ Relink = Callable[[Sequence[Mention], Sequence[Article]], Linked]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Tables of sound rows, every other row with its reason, what was checked, and every id there is."""
+    """Tables of sound rows, every other row with its reason, what was checked, and what linking left."""
 
     tables: Mapping[str, pl.DataFrame]
     rejected: tuple[Rejected, ...]
     checks: tuple[CheckResult, ...]
-    names: tuple[Named, ...]
+    linked: Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def settle(linked: Linked, relink: Relink, today: date) -> Settled:
         tables={name: gated.good for name, gated in passed.items()},
         rejected=tuple(row for gated in (articles, first, last, events, deleted) for row in gated.rejected),
         checks=tuple(_and_before(check, first) for gated in passed.values() for check in gated.checks),
-        names=linked.names,
+        linked=linked,
     )
 
 
@@ -124,7 +124,10 @@ def publish(
         pages = {f"reports/{memory.run_id}/{name}": text for name, text in _pages(report).items()}
         rows = changed(tables["events"], previous["events"], tables["deleted"], clock=clock)
         pages |= change_file(rows, clock, memory.run_id)
-    files = {**pages, **remembered(replace(memory, names=settled.names, clock=clock))}
+    files = {
+        **pages,
+        **remembered(replace(memory, names=settled.linked.names, decided=settled.linked.decided, clock=clock)),
+    }
     paths = write_tables(tables, settings.output, files)
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return Published(

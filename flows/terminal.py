@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from flows.extract.gazetteer_add import Added
     from flows.pipeline import RunResult
+    from flows.stages import Reviewed
 
 MARK = ("\033[1;33m", "\033[0m")
 PLAIN_MARK = ("[", "]")
@@ -82,6 +83,14 @@ def summary(result: RunResult) -> str:
         lines.append(f"Set aside: {len(result.refused) - SHOWN} more, told in quarantine.parquet")
     lines += [f"Gate failed: {rule}" for rule in result.failed]
     return "\n".join([*lines, *(f"  {path}" for path in result.paths)])
+
+
+def reviewed(result: Reviewed) -> str:
+    """How many decisions were taken over and how many events are to look at, with the files."""
+    told = [f"Not clear: {sentence}" for sentence in result.refused]
+    counts = f"decisions taken over: {result.added}"
+    counts += ", the list is as it was." if result.refused else f", events to look at: {result.listed}."
+    return "\n".join([counts, *told, *(f"  {path}" for path in result.paths)])
 
 
 def added(result: Added) -> str:

@@ -13,9 +13,10 @@ import polars as pl
 import pytest
 
 from flows import pipeline
+from flows.dataset import Read, run_id
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import extractor
-from flows.pipeline import Read, batches, build, check_settings, extract_batch, extraction_pool, gather, run_id
+from flows.pipeline import batches, build, check_settings, extract_batch, extraction_pool, gather
 from flows.records import Article, Mention
 from flows.settings import Settings
 from flows.write import parquet

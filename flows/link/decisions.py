@@ -160,7 +160,7 @@ class Decisions:
             if event is None:
                 self._astray(correction, merged, by_id)
             elif correction.action == "reject":
-                self._tell(correction, str(event.n_articles), event.mention_ids)
+                self._tell(correction, str(event.n_articles))
                 rejected[event.event_id_cnty] = event
             else:
                 by_id[correction.target] = self._decide(correction, event)

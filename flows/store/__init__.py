@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from flows.records import Article, Mention, Named, Rejected
+from flows.records import Article, Decided, Mention, Named, Rejected
 
 log = logging.getLogger("flows")
 
@@ -44,6 +44,7 @@ class Memory:
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     rejected: tuple[Rejected, ...] = ()
     names: tuple[Named, ...] = ()
+    decided: tuple[Decided, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     run_id: str = ""
@@ -79,6 +80,7 @@ def _recalled(folder: Path) -> Memory:
         mentions=by_article(read(data["mentions"], Mention)),
         rejected=tuple(read(data["rejected"], Rejected)),
         names=tuple(read(data["ids"], Named)),
+        decided=tuple(read(data["decided"], Decided)),
         parts=state["parts"],
         digest=state["digest"],
         run_id=state["run_id"],
@@ -97,6 +99,7 @@ def remembered(memory: Memory) -> dict[str, bytes]:
         "mentions": written([one for name in in_order for one in memory.mentions.get(name, ())], Mention),
         "rejected": written(sorted(memory.rejected, key=_rejected_order), Rejected),
         "ids": written(memory.names, Named),
+        "decided": written(memory.decided, Decided),
     }
     state = {
         "format": FORMAT,
