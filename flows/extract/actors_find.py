@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from flows.extract.actors_register import (
     word_set,
     words_of,
 )
+from flows.extract.persons import person_size
 
 # Heads that say little of themselves: what follows "of" tells who they are.
 TRANSPARENT = frozenset({"people", "women", "armed people", "rebels", "gang", "militia", "politicians", "protesters"})
@@ -49,30 +50,43 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A noun phrase that names a party. `core` are the parts up to its head, `tail` those after "of"."""
+    """A noun phrase that names a party. `core` are the parts up to its head, `tail` those after "of".
+
+    The name of a `person` has no parts.
+    """
 
     start: int
     end: int
     text: str
-    core: tuple[Part, ...]
-    tail: tuple[Part, ...]
-    modifiers: frozenset[str]
+    core: tuple[Part, ...] = ()
+    tail: tuple[Part, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    person: bool = False
 
 
 def parties(text: str, own: Path | None = None) -> list[Party]:
     """All parties of a text in its order; none overlaps another."""
-    words = words_of(text)
-    found = list(_scan(words, [word.norm for word in words], register(own), _is_upper(text)))
+    words, upper = words_of(text), _is_upper(text)
+    found = list(_scan(words, [word.norm for word in words], register(own), upper))
     at = {part.first: part for part in found}
+    taken = {index for part in found for index in range(part.first, part.last + 1)}
     parties_found, index = [], 0
     while index < len(words):
         party, after = _party(text, words, at, index)
         if party is None and index in at:
             party = _nation_party(text, words, at[index])
+        if party is None and index not in taken and (size := person_size(words, index, taken, upper)):
+            party, after = _person(text, words[index : index + size]), index + size
         if party is not None:
             parties_found.append(party)
         index = max(after, index + 1)
     return parties_found
+
+
+def _person(text: str, words: Sequence[Word]) -> Party:
+    """A party that is one person, by name."""
+    start, end = words[0].start, words[-1].end
+    return Party(start, end, text[start:end], person=True)
 
 
 def named_nation(text: str, known: Register, country: str | None) -> tuple[str, bool] | None:

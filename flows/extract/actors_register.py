@@ -21,7 +21,7 @@ from flows.errors import LexiconError
 from flows.lexicons import entries, resource, table
 from schemas.codes import inters
 
-ROLES = ("state", "armed", "foreign", "civilian", "crowd", "object", "people")
+ROLES = ("state", "armed", "foreign", "civilian", "crowd", "object", "people", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,11 @@ def words_of(text: str) -> list[Word]:
 
 
 def fold(word: str) -> str:
-    """A word as the matcher sees it: "Séléka" -> "seleka", "U.S." -> "us"."""
+    """A word as the matcher sees it: "Séléka" -> "seleka", "U.S." -> "us", "Hay'at" -> "hayat"."""
     bare = word.casefold()
     if bare.isalnum() and bare.isascii():
         return bare
-    bare = bare.replace(".", "").replace("’", "'")
+    bare = bare.translate({ord(mark): None for mark in ".'’"})
     return "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
 
 

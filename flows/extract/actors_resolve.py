@@ -31,6 +31,8 @@ class Setting:
 
 def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
     """The actor that a party of the text stands for."""
+    if party.person:
+        return _person_actor(setting)
     parts = (*party.core, *party.tail)
     head = _head(party, known, setting)
     if (named := _named(parts, known, setting)) and not _overrides(head):
@@ -129,18 +131,15 @@ def _own_forces(name: str, known: Register, setting: Setting) -> Actor | None:
     if not nations or word_set("rebel_heads") & set(words) or not word_set("state_heads") & set(words):
         return None
     state = setting.country if setting.country in nations else nations[0]
-    return military(state, setting, " Air Force" if words[-2:] == ("air", "force") else "")
+    return military(state, setting)
 
 
-def military(state: str, setting: Setting, unit: str = "") -> Actor:
+def military(state: str, setting: Setting) -> Actor:
     """A state's military, at home or abroad: ("Russia" in Ukraine, 2023) -> External/Other forces."""
     abroad = setting.country and state != setting.country and state in countries()
-    name = f"Military Forces of {_state(setting, state)}{unit}"
+    name = f"Military Forces of {_state(setting, state)}"
     inter = "External/Other forces" if abroad else "State forces"
     return Actor(name, inter, "nation", state, role="foreign" if abroad else "state")
-
-
-HOLY_LAND = frozenset({"Israel", "Palestine"})
 
 
 def nation_actor(nation: str, is_state: bool, setting: Setting, plural: bool = False) -> Actor:
@@ -153,14 +152,7 @@ def nation_actor(nation: str, is_state: bool, setting: Setting, plural: bool = F
         return replace(military(nation, setting), role="nation")
     if setting.side == "perpetrator":
         return Actor(f"Unidentified Armed Group ({setting.country})", "Political militia", "nation", role="people")
-    return Actor(f"Civilians ({_where(nation, setting)})", "Civilians", "nation", nation, role="people")
-
-
-def _where(nation: str, setting: Setting) -> str:
-    """How the country of civilians is given: foreigners are International, but in the Holy Land each has its own."""
-    if setting.country in (None, nation) or {nation, setting.country} <= HOLY_LAND:
-        return nation
-    return "International"
+    return Actor(f"Civilians ({nation})", "Civilians", "nation", nation, role="people")
 
 
 def unknown_name(name: str, country: str | None) -> Actor:
@@ -171,6 +163,13 @@ def unknown_name(name: str, country: str | None) -> Actor:
     if "rebel" in kinds:
         return Actor(name, "Rebel group", "head noun", country, known=False, role="armed")
     return Actor(name, "Civilians", "head noun", country, known=False, role="civilian")
+
+
+def _person_actor(setting: Setting) -> Actor:
+    """Somebody known by name only: a civilian, or, where they did it, one of unknown armed people."""
+    if setting.side == "perpetrator":
+        return replace(_unidentified(setting, register().nouns["people"]), rule="name of a person", role="person")
+    return Actor(f"Civilians ({setting.country})", "Civilians", "name of a person", setting.country, role="person")
 
 
 def _people_actor(party: Party, known: Register, setting: Setting) -> Actor:
@@ -289,10 +288,10 @@ def _foreign_actor(noun: Noun, party: Party, known: Register, setting: Setting) 
 
 
 def _civilian_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> Actor:
-    """Civilians of the country, or of other countries."""
+    """Civilians of the country; foreigners keep their nation, those of no nation or several are International."""
     nations = [nation for nation in _nations(party, setting) if nation in countries()]
     abroad = nations and setting.country and setting.country not in nations and noun.role == "civilian"
-    where = _where(nations[0], setting) if abroad else setting.country
+    where = (nations[0] if len(set(nations)) == 1 else "International") if abroad else setting.country
     if {"foreign", "international"} & party.modifiers:
         where = "International"
     there = replace(setting, country=where)

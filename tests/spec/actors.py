@@ -116,7 +116,7 @@ ABROAD: list[Case] = [
         "ATMIS: African Union Transition Mission in Somalia (2022-2024)",
         "External/Other forces",
     ),
-    ("NATO", "Afghanistan", "2010-01-01", "ISAF: International Security Assistance Force", "External/Other forces"),
+    ("NATO", "Afghanistan", "2010-01-01", "NATO: North Atlantic Treaty Organization", "External/Other forces"),
     ("Saudi-led coalition", "Yemen", "2016-01-01", "Operation Restoring Hope", "External/Other forces"),
     ("KFOR", "Kosovo", "2023-05-29", "KFOR: Kosovo Force", "External/Other forces"),
 ]
@@ -165,7 +165,7 @@ CIVILIANS: list[Case] = [
     ("two farmers", "Nigeria", "2020-01-01", "Civilians (Nigeria)", "Civilians"),
     ("villagers", "Mali", "2019-01-01", "Civilians (Mali)", "Civilians"),
     ("a journalist", "Mexico", "2017-01-01", "Civilians (Mexico)", "Civilians"),
-    ("Chinese engineers", "Pakistan", "2024-03-26", "Civilians (International)", "Civilians"),
+    ("Chinese engineers", "Pakistan", "2024-03-26", "Civilians (China)", "Civilians"),
     ("tourists", "Egypt", "1997-11-17", "Civilians (International)", "Civilians"),
     ("aid workers", "South Sudan", "2017-01-01", "Civilians (South Sudan)", "Civilians"),
     ("schoolgirls", "Nigeria", "2014-04-14", "Civilians (Nigeria)", "Civilians"),
@@ -220,7 +220,7 @@ FOUND: list[tuple[str, list[tuple[str, str]]]] = [
     ("Three farmers were shot by gunmen.", [("farmers", "civilian"), ("gunmen", "armed")]),
     (
         "Members of the Arakan Army took a police post.",
-        [("Members of the Arakan Army", "armed"), ("police post", "state")],
+        [("Members of the Arakan Army", "armed"), ("police post", "object")],
     ),
     ("POLICE CLASHED WITH FMLN GUERRILLAS.", [("POLICE", "state"), ("FMLN GUERRILLAS", "armed")]),
     ("A mob burned two shops.", [("mob", "crowd"), ("shops", "object")]),
@@ -229,6 +229,11 @@ FOUND: list[tuple[str, list[tuple[str, str]]]] = [
     ("Israel struck a convoy in Lebanon.", [("Israel", "nation"), ("convoy", "object")]),
     ("Fighters of the Zorro Liberation Front fled.", [("Fighters of the Zorro Liberation Front", "armed")]),
     ("Fulani herdsmen clashed with Tiv farmers.", [("Fulani herdsmen", "armed"), ("Tiv farmers", "civilian")]),
+    ("Mayor Clara Ruiz Ponce left.", [("Mayor", "civilian"), ("Clara Ruiz Ponce", "person")]),
+    ("MAYOR CLARA RUIZ PONCE LEFT.", [("MAYOR", "civilian"), ("CLARA RUIZ PONCE", "person")]),
+    ("DIEGO DE LA PAVA AND MARTA URQUIZO RAN.", [("DIEGO DE LA PAVA", "person"), ("MARTA URQUIZO", "person")]),
+    ("He drove from Martin Street to Charles de Gaulle Airport.", [("Airport", "object")]),
+    ("Masked men blew up two power pylons.", [("Masked men", "armed"), ("power pylons", "object")]),
 ]
 
 # The same act by two parties: a soldier's and a rebel's. The type is the same, the rest follows from who they are.
