@@ -255,6 +255,9 @@ class Mention:
     trigger: str | None = None
     evidence: tuple[Evidence, ...] = ()
     confidence: float | None = None
+    deaths_state: int | None = None
+    deaths_armed: int | None = None
+    deaths_civilians: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from flows.write.gate import CheckResult, Gated, gate, quarantine
 from flows.write.parquet import write_tables
 from flows.write.render import render_html, render_md
 from flows.write.report import build_report
+from flows.write.ucdp import ucdp
 from schemas import TABLES, dtypes
 
 log = logging.getLogger("flows")
@@ -65,10 +66,11 @@ def settle(linked: Linked, relink: Relink, today: date) -> Settled:
     known["events"] = events.good
     last = gate(_without(mentions, events.good["event_id_cnty"]), "mentions", others=known, today=today)
     deleted = _gated(linked.deleted, "deleted", known, today)
-    passed = {"articles": articles, "mentions": last, "events": events, "deleted": deleted}
+    violent = gate(ucdp(events.good, last.good), "events_ucdp", today=today)
+    passed = {"articles": articles, "mentions": last, "events": events, "events_ucdp": violent, "deleted": deleted}
     return Settled(
         tables={name: gated.good for name, gated in passed.items()},
-        rejected=tuple(row for gated in (articles, first, last, events, deleted) for row in gated.rejected),
+        rejected=tuple(row for gated in (articles, first, last, events, violent, deleted) for row in gated.rejected),
         checks=tuple(_and_before(check, first) for gated in passed.values() for check in gated.checks),
         linked=linked,
     )

@@ -97,6 +97,10 @@ LISTS = (
     "excluded",
     "published_from",
     "source_scales",
+    "type_of_violence",
+    "where_prec",
+    "date_prec",
+    "code_status",
     "countries",
 )
 TITLES = {"event_types": "sub_event_types", "countries": "countries and regions"}

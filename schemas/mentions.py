@@ -67,6 +67,9 @@ class Mentions(Table):
     evidence: Pieces = column("For each filled field, the characters of `articles.text` it was read from.")
     confidence: pl.Float32 = column("0 to 1, calibrated: of the mentions at 0.8 about 80 % are right.", low=0, high=1)
     extractor: str = column("Who read it: name@version.", required=True, pattern=r"^\S+@\S+$", example="rules@1")
+    deaths_state: pl.Int32 = column("Of the dead, those of a state's forces; null when nothing is said.", low=0)
+    deaths_armed: pl.Int32 = column("Of the dead, those of armed groups; null when nothing is said.", low=0)
+    deaths_civilians: pl.Int32 = column("Of the dead, the civilians; null when nothing is said.", low=0)
 
     class Config:
         metadata: dict[str, Any] = {  # noqa: RUF012

@@ -5,6 +5,7 @@ from __future__ import annotations
 from schemas.articles import Articles
 from schemas.deleted import Deleted
 from schemas.events import AcledEvents, Events
+from schemas.events_ucdp import EventsUcdp
 from schemas.mentions import Mentions
 from schemas.model import Model, columns, dtypes, key
 from schemas.quarantine import Quarantine
@@ -15,6 +16,7 @@ TABLES: dict[str, Model] = {
     "articles": Articles,
     "mentions": Mentions,
     "events": Events,
+    "events_ucdp": EventsUcdp,
     "deleted": Deleted,
     "quarantine": Quarantine,
 }

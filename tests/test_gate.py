@@ -45,6 +45,7 @@ def planted_row(number: int) -> dict[str, Any]:
         "articles": {"article_id": f"b{number}"},
         "mentions": {"mention_id": f"m{number:04d}"},
         "events": {"event_id_cnty": f"MLI{number:010d}", "location": f"Village {number}"},
+        "events_ucdp": {"event_id_cnty": f"MLI{number:010d}"},
         "deleted": {"event_id_cnty": f"MLI{number:010d}"},
         "quarantine": {"row_key": f"r{number}"},
     }
@@ -93,7 +94,7 @@ def test_two_rows_of_one_incident_are_a_warning() -> None:
     assert found.good.height == 2
 
 
-@pytest.mark.parametrize("table", ["articles", "mentions", "events", "deleted"])
+@pytest.mark.parametrize("table", ["articles", "mentions", "events", "events_ucdp", "deleted"])
 def test_every_named_check_has_a_planted_fault(table: str) -> None:
     generic = {"filled", "tidy text", "tidy list", "fits its type", "allowed value", "shape", "in range"}
     generic |= {"one row an incident"}

@@ -22,7 +22,7 @@ from flows.settings import Settings
 from flows.write import parquet
 from tests.conftest import SAMPLES
 
-TABLES = ("articles", "deleted", "events", "mentions", "quarantine")
+TABLES = ("articles", "deleted", "events", "events_ucdp", "mentions", "quarantine")
 GOOD = "Gunmen killed two herders near Gao in northern Mali on Saturday, officials said on Monday."
 TOMORROW = date.today() + timedelta(days=1)
 

@@ -27,6 +27,7 @@ from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
 from flows.extract.sentences import sentences
 from flows.extract.tolls import combine
+from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
 from flows.extract.weapons import find_weapons
 from flows.extract.why import When, Where, Who, evidence, explanation, trigger_of, words
@@ -283,6 +284,7 @@ def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
         injuries_low=None if injured is None else injured[0],
         injuries_high=None if injured is None else injured[1],
         abducted=None if taken is None else taken[2],
+        **deaths_by_side(tolls, 0 if killed is None else killed[2]),
     )
 
 

@@ -118,7 +118,41 @@ QUARANTINE: dict[str, Any] = {
     "row": "{}",
 }
 
-SOUND = {"articles": ARTICLE, "mentions": MENTION, "events": EVENT, "deleted": DELETED, "quarantine": QUARANTINE}
+EVENT_UCDP: dict[str, Any] = {
+    "event_id_cnty": "MLI0123456789",
+    "year": 2025,
+    "type_of_violence": 3,
+    "dyad_name": "Unidentified Armed Group (Mali) - Civilians",
+    "side_a": "Unidentified Armed Group (Mali)",
+    "side_b": "Civilians",
+    "code_status": "Check actors",
+    "date_start": date(2025, 6, 1),
+    "date_end": date(2025, 6, 1),
+    "date_prec": 1,
+    "country": "Mali",
+    "adm_1": "Gao",
+    "where_coordinates": "Gao",
+    "where_prec": 1,
+    "latitude": 16.2717,
+    "longitude": -0.0447,
+    "deaths_a": 0,
+    "deaths_b": 0,
+    "deaths_civilians": 2,
+    "deaths_unknown": 0,
+    "best": 2,
+    "low": 2,
+    "high": 2,
+    "number_of_sources": 1,
+}
+
+SOUND = {
+    "articles": ARTICLE,
+    "mentions": MENTION,
+    "events": EVENT,
+    "events_ucdp": EVENT_UCDP,
+    "deleted": DELETED,
+    "quarantine": QUARANTINE,
+}
 
 BATTLE = {
     "event_type": "Battles",
@@ -263,9 +297,18 @@ OF_OTHERS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("quarantine", "allowed value", "table", {"table": "rumours"}),
 ]
 
+OF_EVENTS_UCDP: list[tuple[str, str, dict[str, Any]]] = [
+    ("sum of parts", "best", {"deaths_civilians": 1}),
+    ("best within its range", "best", {"low": 3, "high": 4}),
+    ("dates in order", "date_start", {"date_start": date(2025, 6, 2)}),
+    ("civilians alone", "side_b", {"side_b": "Dan Na Ambassagou"}),
+    ("allowed value", "type_of_violence", {"type_of_violence": 4}),
+]
+
 FAULTS: list[tuple[str, str, str, dict[str, Any]]] = [
     *((table, *fault) for table in ("mentions", "events") for fault in OF_ANY_CODED_ROW),
     *(("mentions", *fault) for fault in OF_MENTIONS),
     *(("events", *fault) for fault in OF_EVENTS),
+    *(("events_ucdp", *fault) for fault in OF_EVENTS_UCDP),
     *OF_OTHERS,
 ]
