@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.places import LOCATING, admin1_place, capital_of, country_place, find_places, geoparse_record
+from flows.extract.places import admin1_place, capital_of, country_place, find_places, geoparse_record
 from flows.extract.places_relations import displaced
 from flows.records import PlaceSpan
 from tests.spec import places as spec
@@ -80,10 +80,26 @@ def test_the_record_has_the_scorers_form() -> None:
     ]
 
 
-def test_an_organisation_keeps_its_role() -> None:
-    roles = {span.text: span.role for span in find_places("Students of Bamako University met in Gao.")}
-    assert roles == {"Bamako": "organisation", "Gao": "place"}
-    assert "organisation" in LOCATING
+@pytest.mark.parametrize(("text", "expected"), spec.ROLES)
+def test_a_name_has_the_role_it_plays(text: str, expected: dict[str, str]) -> None:
+    assert {span.text: span.role for span in find_places(text)} == expected
+
+
+@pytest.mark.parametrize(("text", "capital", "words"), spec.CAPITAL_PHRASES)
+def test_a_capital_may_be_told_without_its_name(text: str, capital: str, words: str) -> None:
+    span = next(span for span in find_places(text) if span.rule == "capital")
+    assert (span.place.name, text[span.relation_start : span.relation_end]) == (capital, words)
+    assert not any(place["text"] == "capital" for place in geoparse_record("a", text)["places"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), spec.AMBIGUOUS)
+def test_the_article_says_which_is_meant(text: str, name: str, country: str) -> None:
+    assert next(span.place.country for span in find_places(text) if span.text == name) == country
+
+
+def test_a_building_stands_in_the_town_told_beside_it() -> None:
+    spans = {span.text: span.place for span in located("Youths burned the Carnegie Library in Kingston, Jamaica.")}
+    assert spans.get("Carnegie", spans["Kingston"]).country == "Jamaica"
 
 
 def test_the_same_text_gives_the_same_places() -> None:

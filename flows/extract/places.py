@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract import places_context
 from flows.extract.gazetteer import gazetteer
 from flows.extract.gazetteer_entries import Entry, to_place
-from flows.extract.gazetteer_lists import countries, fold
+from flows.extract.gazetteer_lists import fold
 from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, runs, toponyms
 from flows.extract.places_relations import relate
-from flows.extract.places_resolve import agree, resolve
+from flows.extract.places_resolve import agree, resolve, seats
+from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms
 from flows.extract.places_tokens import Words
 from flows.records import Place, PlaceSpan
 
 THRESHOLD = 0.0
-LOCATING = ("place", "dateline", "organisation")
+LOCATING = ("place", "dateline", "organisation", "metonym")
 
 
 def find_places(text: str, *, source: str | None = None, title: str | None = None) -> list[PlaceSpan]:
@@ -26,7 +29,11 @@ def find_places(text: str, *, source: str | None = None, title: str | None = Non
     about += [] if title is None else recognised(title)[1]
     resolve(words, found, about)
     agree(found)
-    return [relate(words, t, _span(words, t)) for t in found if t.chosen and t.role != "person" and _accepted(t)]
+    found = [t for t in found if t.chosen and t.role != "person" and _accepted(t)]
+    datelines(words, found)
+    metonyms(words, found)
+    spans = [relate(words, t, _span(words, t)) for t in found]
+    return sorted([*spans, *(_capital(words, t) for t in capitals(words, found))], key=lambda span: span.start)
 
 
 def recognised(text: str) -> tuple[Words, list[Toponym]]:
@@ -56,6 +63,13 @@ def _carry(found: list[Toponym]) -> None:
 
 def _accepted(toponym: Toponym) -> bool:
     return toponym.role in ("demonym", "organisation") or toponym.weight > THRESHOLD
+
+
+def _capital(words: Words, toponym: Toponym) -> PlaceSpan:
+    """ "the Malian capital" as a span; its expression begins at "the" or "Mali's"."""
+    span = _span(words, toponym)
+    first = max(0, toponym.i - 2) if words.key[toponym.i - 2 : toponym.i - 1] == ["the"] else toponym.i - 1
+    return replace(span, relation=CAPITAL, relation_start=words.start[first])
 
 
 def _span(words: Words, toponym: Toponym) -> PlaceSpan:
@@ -100,7 +114,7 @@ def geoparse_record(id: str, text: str, *, source: str | None = None, title: str
                 "longitude": span.place.longitude,
             }
             for span in spans
-            if span.role in LOCATING
+            if span.role in LOCATING and span.rule != CAPITAL
         ],
     }
 
@@ -116,9 +130,7 @@ def country_place(name: str) -> Place:
 def capital_of(country: str) -> Place:
     """The seat of a country's government: "Mali" -> Bamako."""
     entry = _country_entry(country)
-    name = countries()[entry.alpha2]["capital"]
-    towns = [e for e in gazetteer().find(fold(name)) if e.alpha2 == entry.alpha2 and e.kind == "settlement"]
-    return to_place(max(towns, key=lambda e: e.population)) if towns else to_place(entry)
+    return to_place(seats().get(entry.alpha2, entry))
 
 
 def _country_entry(name: str) -> Entry:

@@ -50,7 +50,9 @@ def _weigh_name(words: Words, toponym: Toponym) -> None:
         toponym.add(1.2, "several words")
         return
     if not spoiled(toponym):
-        toponym.add(-0.3 if words.first[toponym.i] and not words.plain[toponym.i] else 0.0, "first in sentence")
+        opens = words.first[toponym.i] and not words.plain[toponym.i]
+        doubt = 1.5 if toponym.key in english_words() else 0.3
+        toponym.add(-doubt if opens else 0.0, "first in sentence")
         return
     if toponym.key in common_words():
         toponym.add(-2.2, "common word")

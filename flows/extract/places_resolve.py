@@ -24,6 +24,8 @@ ADMIN2_WORDS = frozenset(
 )
 # What speaks for an entry, in log-odds: its country is the one most told; its division; it governs a country told.
 COUNTRY_TOLD, DIVISION_TOLD, CAPITAL = 3.0, 2.0, 1.5
+# The United States are told of in stories of everywhere: their towns are meant where their states are told too.
+TOLD_EVERYWHERE, EVERYWHERE = "US", 0.2
 NEAR_EACH, NEAR_MOST = 1.2, 3.0
 # People that an entry of the hand-written lists stands for: they have what is told of, not what is large.
 OURS = {"admin1": 1_000_000, "region": 1_000_000, "admin2": 100_000, "feature": 50_000}
@@ -127,7 +129,12 @@ def _certain(toponym: Toponym) -> list[tuple[Entry, float]]:
         return [(entries[0], 1.0)]
     countries = [e for e in entries if e.kind == "country"]
     if countries:
-        return [(e, (0.6 if e.demonym else 1.0) / len(countries)) for e in countries if toponym.key != "georgia"]
+        share = 1 / len(countries)
+        return [
+            (e, share * (0.6 if e.demonym else 1.0) * (EVERYWHERE if e.alpha2 == TOLD_EVERYWHERE else 1.0))
+            for e in countries
+            if toponym.key != "georgia"
+        ]
     ranked = sorted(entries, key=_size, reverse=True)
     if len(ranked) == 1 or _size(ranked[0]) - _size(ranked[1]) > 1.2:
         return [(ranked[0], 0.7)]
@@ -157,13 +164,20 @@ def _size(entry: Entry) -> float:
 
 
 @cache
-def _capitals() -> frozenset[tuple[str, str]]:
-    """(country, name in the gazetteer) of the town where each country is governed from."""
-    found = set()
+def seats() -> dict[str, Entry]:
+    """Country (ISO alpha-2) -> the town it is governed from, where the gazetteer has it."""
+    found = {}
     for alpha2, row in countries().items():
         towns = [e for e in gazetteer().find(fold(row["capital"])) if e.alpha2 == alpha2 and e.kind == "settlement"]
-        found |= {(alpha2, e.name) for e in sorted(towns, key=lambda e: (e.population, e.name))[-1:]}
-    return frozenset(found)
+        if towns:
+            found[alpha2] = max(towns, key=lambda e: (e.population, e.name))
+    return found
+
+
+def is_seat(entry: Entry) -> bool:
+    """Whether a place is the capital of its country."""
+    seat = seats().get(entry.alpha2)
+    return seat is not None and entry.kind == "settlement" and entry.name == seat.name
 
 
 def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
@@ -249,8 +263,7 @@ def _house(found: list[Toponym]) -> None:
 
 
 def _is_small(entry: Entry) -> bool:
-    own = entry.source == "ours" or (entry.alpha2, entry.name) in _capitals()
-    return not own and entry.population < SMALL_ABROAD
+    return entry.source != "ours" and entry.population < SMALL_ABROAD and not is_seat(entry)
 
 
 def _km(one: Entry, other: Entry | None) -> float:
@@ -282,11 +295,7 @@ def _fits(
         fit += DIVISION_TOLD * divisions.get((entry.alpha2, entry.admin1), 0.0)
     if _is_old_name(toponym, entry):
         fit -= 1.0
-    if (
-        entry.kind == "settlement"
-        and (not named or entry.alpha2 in named)
-        and (entry.alpha2, entry.name) in _capitals()
-    ):
+    if (not named or entry.alpha2 in named) and is_seat(entry):
         fit += CAPITAL
     return fit + _kind_fit(toponym, entry)
 

@@ -65,7 +65,10 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r"[  ]?[-‑]?[‘’'ʿ]?[  ]?|\.[  ]|[  ]?\n[  ]?")
+    blank, quote = r"[ \u00a0\u202f]", "[‘’'ʿ]"
+    return re.compile(
+        rf"{blank}?{quote}?{blank}?|[-‑]{quote}?{blank}?|{blank}[-‑]{quote}?|\.{blank}|{blank}?\n{blank}?"
+    )
 
 
 class Words:

@@ -69,6 +69,7 @@ RELATIONS: list[tuple[str, str, str, int]] = [
 
 # Words that must not come out as places that locate.
 NO_PLACES: list[str] = [
+    "THE GUERRILLAS SAW A RIFLE ON THE PLANTATION, OR IN THE HALL, AND LEFT IT IN THE CAR.",
     "The reading was nice but the police said of it that no one may march.",
     "Mr Jordan met Victoria Beckham before he spoke.",
     "On Monday the Army said the President would speak in March.",
@@ -82,4 +83,35 @@ CAPITALS: list[tuple[str, str]] = [
     ("Democratic Republic of Congo", "Kinshasa"),
     ("Yemen", "Sanaa"),
     ("Palestine", "Ramallah"),
+]
+
+# Text -> the role of each name.
+ROLES: list[tuple[str, dict[str, str]]] = [
+    (
+        "BAMAKO, Mali, May 6 (WAN) - Gunmen killed ten in Segou.",
+        {"BAMAKO": "dateline", "Mali": "dateline", "Segou": "place"},
+    ),
+    ("Nairobi - Police shot two men in Garissa.", {"Nairobi": "dateline", "Garissa": "place"}),
+    ("Mali: ten killed in Gao", {"Mali": "place", "Gao": "place"}),
+    ("Riots shook Dakar. Senegal blamed agitators.", {"Dakar": "place", "Senegal": "metonym"}),
+    ("Officials in Kabul denied it.", {"Kabul": "place"}),
+    ("Students of Bamako University met in Gao.", {"Bamako": "organisation", "Gao": "place"}),
+]
+
+# Text -> the capital that is meant without its name, and the words.
+CAPITAL_PHRASES: list[tuple[str, str, str]] = [
+    ("Clashes broke out in the Libyan capital on Sunday.", "Tripoli", "the Libyan capital"),
+    ("A bomb went off in Chad's capital on Sunday.", "N'Djamena", "Chad's capital"),
+    ("A bomb went off in the capital of Chad on Sunday.", "N'Djamena", "the capital"),
+    ("Soldiers fought in Segou and Gao. Mali was calm but for the capital.", "Bamako", "the capital"),
+]
+
+# Names that many places bear -> the country meant.
+AMBIGUOUS: list[tuple[str, str, str]] = [
+    ("Police in Jamaica shot two men in Kingston.", "Kingston", "Jamaica"),
+    ("Pilgrims from the United States, Iran and Egypt prayed in Mecca.", "Mecca", "Saudi Arabia"),
+    ("American planes bombed Belgrade, officials of the United States said.", "Belgrade", "Serbia"),
+    ("Rebels killed ten people in eastern Congo, near Goma.", "Congo", "Democratic Republic of Congo"),
+    ("Troops of the Republic of Congo left Brazzaville. Congo is calm.", "Congo", "Republic of Congo"),
+    ("The Democratic People's Republic of Korea fired shells.", "Democratic People's Republic of Korea", "North Korea"),
 ]

@@ -8,6 +8,7 @@ surnames.txt and common_words.txt, one folded word a line, commonest first, and 
 
 from __future__ import annotations
 
+import csv
 import gzip
 import sys
 from collections import Counter
@@ -45,6 +46,15 @@ def dictionary(path: Path) -> list[str]:
     return sorted({fold(word) for word in words if word.isalpha() and word.islower()})
 
 
+def hand_written() -> set[str]:
+    """Folded names of the hand-written lists, which the trie does not hold."""
+    names: set[str] = set()
+    for path in (HERE / "regions.csv", *(HERE / "supplement").glob("*.csv")):
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+            names.update(map(fold, [row["name"], *row["alternates"].split("|")]))
+    return names
+
+
 def write(name: str, words: Iterable[str]) -> None:
     """One word a line, without repeats, in the order given."""
     (HERE / name).write_text("\n".join(dict.fromkeys(words)) + "\n", encoding="utf-8")
@@ -57,7 +67,8 @@ def main(names: Path, english: Path, treebank: list[Path]) -> None:
     first = {word: None for kind in ("male", "female") for word in census(names / f"dist.{kind}.first", 0.004)}
     write("first_names.txt", first)
     write("surnames.txt", (word for word in census(names / "dist.all.last", 0.002) if word in trie))
-    write("english_words.txt", (word for word in dictionary(english) if word in trie and len(word) > 1))
+    ours = hand_written()
+    write("english_words.txt", (w for w in dictionary(english) if (w in trie or w in ours) and len(w) > 1))
     write(
         "common_words.txt",
         (w for w, n in lower_words(treebank).most_common() if n > 1 and fold(w) in trie and len(w) > 1),
