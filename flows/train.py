@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from flows.extract import assemble, choices, features
+from flows.extract import actors_choice, assemble, choices, features
+from flows.extract.linear import Linear
 from flows.extract.units import Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
@@ -190,6 +192,41 @@ def kinds(coded: Coded) -> Iterator[tuple[Row, str]]:
         yield choices.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
 
 
+def actors(coded: Coded, judges: actors_choice.Judges) -> Iterator[tuple[Row, bool]]:
+    """Whoever the article names, for each side of an incident: the actor that was coded, and the rest."""
+    for incident, units in clusters_of(coded):
+        day = date.fromisoformat(incident["date_start"])
+        setting = actors_choice.Setting(
+            coded.analysis, tuple(units), incident["sub_event_type"], incident["country"], day
+        )
+        found = actors_choice.found_by(setting, judges)
+        for side, field in ((actors_choice.DOER, "actor1"), (actors_choice.SUFFERER, "actor2")):
+            options = actors_choice.candidates(setting, side)
+            right = [plain_name(one.actor.name) == plain_name(incident[field] or "") for one in options]
+            if any(right):
+                yield from zip(actors_choice.rows(setting, side, options, found), right, strict=True)
+
+
+def plain_name(name: str) -> str:
+    """An actor's name without accents and marks, for comparing."""
+    letters = unicodedata.normalize("NFKD", name)
+    return plain("".join(char for char in letters if not unicodedata.combining(char)))
+
+
+def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
+    """The choice of actors sees the judges of words as it will later: on reports they were not fitted to."""
+    for part in (0, 1):
+        others = coded[1 - part :: 2]
+        judges = actors_choice.Judges(*(_judge(others, kind) for kind in ("perpetrators", "targets")))
+        for one in coded[part::2]:
+            yield from actors(one, judges)
+
+
+def _judge(coded: Sequence[Coded], kind: str) -> Linear:
+    held = fit([pair for one in coded for pair in parties(one, kind)], 0.1)
+    return Linear(held["bias"], held["weights"])
+
+
 # ---------------------------------------------------------------- fitting
 
 
@@ -236,6 +273,7 @@ def train(coded: Sequence[Coded], output: Path) -> None:
     write("place", fit([pair for one in coded for pair in places(one)], 0.1))
     write("perpetrators", fit([pair for one in coded for pair in parties(one, "perpetrators")], 0.1))
     write("targets", fit([pair for one in coded for pair in parties(one, "targets")], 0.1))
+    write("actors", fit(list(crossed(coded)), 0.1))
     write("sub_event", fit([pair for one in coded for pair in kinds(one)], 0.3))
 
 

@@ -117,13 +117,25 @@ def state(kind: str, country: str, day: date | None) -> Actor:
     return Actor(f"{kind} of {name}", "State forces", "state", country, role="state")
 
 
+def in_arms(actor: Actor) -> Actor:
+    """A government that shoots does so with its military: "the regime bombed ..."."""
+    if actor.name.startswith("Government of "):
+        return replace(actor, name=actor.name.replace("Government", "Military Forces", 1))
+    return actor
+
+
+def _fighters(actors: Iterable[Actor]) -> list[Actor]:
+    """Those of the actors that bear arms, each once."""
+    return list({actor.name: actor for actor in map(in_arms, _of(actors, FORCES))}.values())
+
+
 def _crowd(kind: str, country: str) -> Actor:
     return Actor(f"{kind} ({country})", kind, "crowd", country, role="crowd")
 
 
 def _battle(case: Case) -> tuple[Side, Side, bool]:
     """Two armed sides; one that nobody names is an unidentified group. Civilians enter neither side."""
-    doers, sufferers = _of(case.perpetrators, FORCES), _of(case.targets, FORCES)
+    doers, sufferers = _fighters(case.perpetrators), _fighters(case.targets)
     if not sufferers and len(doers) > 1:
         doers, sufferers = doers[:1], doers[1:]
     elif not doers and len(sufferers) > 1:
@@ -141,7 +153,7 @@ def _civil_victims(case: Case) -> Actor:
 
 def _violence(case: Case) -> tuple[Side, Side, bool]:
     """Civilians are actor2, whoever else was hurt stands beside them."""
-    doers = _of(case.perpetrators, FORCES) or [unidentified(case.country)]
+    doers = _fighters(case.perpetrators) or [unidentified(case.country)]
     victims = _civil_victims(case)
     others = [actor for actor in case.targets if actor.name != victims.name and actor.role != "object"]
     beside = (*_labels(case.targets), *_names(others))
@@ -149,16 +161,17 @@ def _violence(case: Case) -> tuple[Side, Side, bool]:
 
 
 def _explosion(case: Case) -> tuple[Side, Side, bool]:
-    """A military target is actor2 with civilians beside it; else the civilians, where any were the aim."""
-    doers = _of(case.perpetrators, FORCES) or [unidentified(case.country)]
+    """The first target is actor2: forces, with civilians beside them, or civilians, with forces beside them."""
+    doers = _fighters(case.perpetrators) or [unidentified(case.country)]
+    first = Side(doers[0], _names(doers[1:]))
     hit = [actor for actor in _of(case.targets, FORCES) if actor.name != doers[0].name]
     civil = _of(case.targets, ("Civilians", *CROWDS))
-    first = Side(doers[0], _names(doers[1:]))
-    if hit:
-        beside = _names(hit[1:]) + ((_civil_victims(case).name,) if civil or case.civilians_harmed else ())
+    victims = _civil_victims(case)
+    if hit and not (civil and case.targets.index(civil[0]) < case.targets.index(hit[0])):
+        beside = _names(hit[1:]) + ((victims.name,) if civil or case.civilians_harmed else ())
         return first, Side(hit[0], beside + _labels(civil)), False
     if civil or case.civilians_harmed:
-        return first, Side(_civil_victims(case), _labels(civil)), True
+        return first, Side(victims, _labels(civil) + _names(hit)), True
     return first, Side(), False
 
 
@@ -176,16 +189,17 @@ def _protest(case: Case) -> tuple[Side, Side, bool]:
 
 
 def _riot(case: Case) -> tuple[Side, Side, bool]:
-    """The crowd is actor1; actor2 is who faced it: forces, another crowd, or the civilians it set upon."""
+    """The crowd is actor1; actor2 is the first of those it faced: forces, another crowd, or the civilians it set upon.
+
+    A mob's victims come before the police who step in.
+    """
     first = Side(_crowd("Rioters", case.country), _labels(case.perpetrators))
-    forces, crowds = _of(case.targets, FORCES), _of(case.targets, CROWDS)
+    faced = _of(case.targets, (*FORCES, *CROWDS)) or _of(case.perpetrators, FORCES)
     civil = _of(case.targets, ("Civilians",))
-    victims = Side(_civil_victims(case), _labels(civil))
-    if civil and (case.sub_event_type == "Mob violence" or not forces):
-        return first, victims, True
-    if faced := forces or crowds or _of(case.perpetrators, FORCES):
-        return first, Side(faced[0], _names(faced[1:])), False
-    return (first, victims, True) if case.civilians_harmed else (first, Side(), False)
+    ahead = case.sub_event_type == "Mob violence" or not faced or case.targets[0] == civil[0] if civil else False
+    if ahead or (case.civilians_harmed and not faced):
+        return first, Side(_civil_victims(case), _labels(civil)), True
+    return first, Side(faced[0], _names(faced[1:])) if faced else Side(), False
 
 
 def _development(case: Case) -> tuple[Side, Side, bool]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flows.extract import certain, choices
 from flows.extract.actors import resolve_actor
+from flows.extract.actors_choice import DOER, SUFFERER, Cast, Setting, cast, found_by, judges
 from flows.extract.assemble import (
     OUTSIDE,
     Incident,
@@ -22,11 +23,12 @@ from flows.extract.assemble import (
     incidents,
     places_in_reach,
 )
-from flows.extract.coding import code
+from flows.extract.coding import FORCES, code
 from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
 from flows.extract.sentences import sentences
 from flows.extract.tolls import combine
+from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
 from flows.extract.weapons import find_weapons
@@ -69,7 +71,8 @@ class Rules:
         if article.language not in READ_LANGUAGES:
             return [self._unread(article)]
         analysis = analyse(article, self.settings.actors)
-        found = [self._mention(analysis, incident) for incident in incidents(analysis)]
+        told = incidents(analysis)
+        found = [self._mention(analysis, *pair) for pair in zip(told, tolls_of(analysis, told), strict=True)]
         unique = {explained.mention.mention_id: explained for explained in found}
         return sorted(unique.values(), key=lambda one: (one.mention.char_start, one.mention.mention_id))
 
@@ -83,8 +86,8 @@ class Rules:
     def _label(self) -> str:
         return f"{self.name}@{self.version}"
 
-    def _mention(self, analysis: Analysis, incident: Incident) -> Explained:
-        return describe(analysis, incident, self._label(), self.settings.actors)
+    def _mention(self, analysis: Analysis, incident: Incident, tolls: Sequence[Toll]) -> Explained:
+        return describe(analysis, incident, tolls, self._label(), self.settings.actors)
 
 
 def identity(article: Article, mention: Mention) -> str:
@@ -94,13 +97,14 @@ def identity(article: Article, mention: Mention) -> str:
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
-def describe(analysis: Analysis, incident: Incident, label: str, own: Path | None = None) -> Explained:
-    """Fill a mention for an incident, and say why."""
+def describe(
+    analysis: Analysis, incident: Incident, tolls: Sequence[Toll], label: str, own: Path | None = None
+) -> Explained:
+    """Fill a mention for an incident with its tolls, and say why."""
     article, units = analysis.article, incident.units
     when, where = choose_date(analysis, units), choose_place(analysis, units)
     country = where.place.country if where is not None else analysis.country
     doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
-    tolls = [toll for unit in units for toll in unit.tolls]
     weapons = [span for unit in units for span in find_weapons(unit.tokens)]
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
@@ -110,7 +114,9 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
         doers, sufferers = side_of(certain.leaving(units[0]), country, when, own), Who()
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
-    coding = code_sides(kind, doers, sufferers, country, when)
+    setting = Setting(analysis, units, kind, country or "", None if when is None else when.first, own)
+    casts = (Cast(), Cast()) if incident.kind is not None else cast_sides(setting)
+    coding = code_sides(setting, doers, sufferers, casts)
     lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
     bare = Mention(
         "",
@@ -131,9 +137,9 @@ def describe(analysis: Analysis, incident: Incident, label: str, own: Path | Non
     filled = replace(
         filled,
         excluded=exclusion(filled, incident),
-        evidence=evidence(lead, when, where, doers, sufferers, tolls, weapons),
+        evidence=evidence(lead, when, where, doers, sufferers, tolls, weapons, casts),
     )
-    reasons = explanation(filled, lead, when, where, doers, sufferers, tolls, kind_reasons)
+    reasons = explanation(filled, lead, when, where, doers, sufferers, tolls, kind_reasons, casts)
     return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
 
 
@@ -257,11 +263,23 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     return best, kinds[best].weightiest(row)
 
 
-def code_sides(kind: str, doers: Who, sufferers: Who, country: str | None, when: When | None) -> Coding:
+def cast_sides(setting: Setting) -> tuple[Cast, Cast]:
+    """Who stands on each side: out of the incident's own words, else out of what the article says around them."""
+    found = found_by(setting, judges())
+    doer = cast(setting, DOER, found)
+    return doer, cast(setting, SUFFERER, found, doer.chosen.actor.name if doer.chosen is not None else "")
+
+
+CROWDED = ("Protests", "Riots")
+
+
+def code_sides(setting: Setting, doers: Who, sufferers: Who, casts: tuple[Cast, Cast]) -> Coding:
     """The coded fields of an incident by the codebook's rules."""
-    harmed = any(span.actor.role in ("civilian", "people") for span in sufferers.spans)
-    day = None if when is None else when.first
-    return code(kind, doers.actors, sufferers.actors, country or "", civilians_harmed=harmed, day=day)
+    first, second = casts[0].among(doers.actors), casts[1].among(sufferers.actors)
+    if casts[1].chosen is not None and setting.event_type in CROWDED:
+        first = [actor for actor in first if actor.inter not in FORCES]
+    harmed = casts[1].chosen is None and any(span.actor.role in ("civilian", "people") for span in sufferers.spans)
+    return code(setting.kind, first, second, setting.country, civilians_harmed=harmed, day=setting.day)
 
 
 def with_coding(mention: Mention, coding: Coding) -> Mention:

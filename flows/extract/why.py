@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flows.extract.actors_choice import Cast
 from flows.extract.units import Unit
 from flows.records import (
     Actor,
@@ -59,6 +60,9 @@ class Who:
         return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
 
 
+ACTORS = ("actor1", "actor2")
+
+
 def bounds(span: PlaceSpan) -> tuple[int, int]:
     """The whole expression of a place, "40 km east of Gao", or the toponym where there is none."""
     return (span.relation_start, span.relation_end) if span.relation_start >= 0 else (span.start, span.end)
@@ -84,6 +88,7 @@ def evidence(
     sufferers: Who,
     tolls: Sequence[Toll],
     weapons: Sequence[Span],
+    casts: tuple[Cast, Cast],
 ) -> tuple[Evidence, ...]:
     """For each filled field the characters it was read from, in the order of the text."""
     found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in lead.triggers]
@@ -97,6 +102,8 @@ def evidence(
         for span in sufferers.spans
     ]
     found += [Evidence("weapons", span.start, span.end) for span in weapons]
+    named = [(name, cast.span) for name, cast in zip(ACTORS, casts, strict=True)]
+    found += [Evidence(name, span.start, span.end) for name, span in named if span is not None]
     names = {"killed": "fatalities", "injured": "injuries_low", "abducted": "abducted"}
     found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in tolls if toll.kind in names]
     return tuple(sorted(set(found), key=lambda item: (item.start, item.end, item.field)))
@@ -111,6 +118,7 @@ def explanation(
     sufferers: Who,
     tolls: Sequence[Toll],
     kind_reasons: Sequence[str],
+    casts: tuple[Cast, Cast],
 ) -> tuple[Reason, ...]:
     """The reason for each field: rule or lexicon entry, and the words."""
     found = [Reason("sub_event_type", "sub_event:" + ",".join(kind_reasons), mention.trigger or "")]
@@ -121,6 +129,10 @@ def explanation(
         found.append(Reason("location", where.rule, where.words))
     for name, side in (("perpetrators", doers), ("victims", sufferers)):
         found += [Reason(name, actor.rule, span.text) for span, actor in zip(side.spans, side.actors, strict=True)]
+    for name, cast in zip(ACTORS, casts, strict=True):
+        if cast.chosen is not None:
+            rule = f"{cast.chosen.actor.rule}; actors:{','.join(cast.reasons)}"
+            found.append(Reason(name, rule, "" if cast.span is None else cast.span.text))
     found += [Reason(toll.kind, toll.rule, toll.text) for toll in tolls]
     if mention.excluded is not None:
         found.append(Reason("excluded", f"excluded:{mention.excluded}", ""))

@@ -164,7 +164,7 @@ POLICE: list[Case] = [
     ("prison guards", "Haiti", "2024-03-02", "Police Forces of Haiti (2021-2024) Prison Guards", "State forces"),
     ("warders", "Ecuador", "2022-01-01", "Police Forces of Ecuador (2021-2023) Prison Guards", "State forces"),
     ("the navy", "Sri Lanka", "2008-01-01", "Military Forces of Sri Lanka (2005-2015) Navy", "State forces"),
-    ("air force", "Sudan", "2015-01-01", "Military Forces of Sudan (1989-2019) Air Force", "State forces"),
+    ("air force", "Sudan", "2015-01-01", "Military Forces of Sudan (1989-2019)", "State forces"),
     ("sailors", "Mexico", "2012-01-01", "Military Forces of Mexico (2006-2012) Navy", "State forces"),
 ]
 

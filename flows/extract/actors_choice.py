@@ -1,0 +1,289 @@
+"""Incident -> the actor of each side, out of all that the article names: nobody fired the shells that hit the market of
+a Ukrainian town, but the next sentence speaks of Russian forces.
+
+The words of a side come first; where it has none, or only "gunmen", trained weights choose among the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flows.extract import choices
+from flows.extract.actors import resolve_actor
+from flows.extract.actors_register import word_set
+from flows.extract.coding import FORCES, civilians, in_arms, unidentified
+from flows.extract.features import Row
+from flows.extract.linear import Linear, model
+from flows.extract.units import Analysis, Unit
+from flows.records import Actor, ActorSpan
+from schemas.codes import event_types
+
+DOER, SUFFERER = "perpetrators", "targets"
+NOBODY = Actor("", "", "nobody")
+NEAR_CLAIM = 8
+SURE = 0.5
+OUTSIDE = 9
+# Who may stand on each side; types that are not listed have that side from the codebook alone.
+MAY_BE: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("Battles", DOER): FORCES,
+    ("Battles", SUFFERER): FORCES,
+    ("Explosions/Remote violence", DOER): FORCES,
+    ("Explosions/Remote violence", SUFFERER): (*FORCES, "Civilians"),
+    ("Violence against civilians", DOER): FORCES,
+    ("Protests", SUFFERER): FORCES,
+    ("Riots", SUFFERER): (*FORCES, "Civilians"),
+    ("Strategic developments", DOER): (*FORCES, "Civilians"),
+    ("Strategic developments", SUFFERER): (*FORCES, "Civilians"),
+}
+FIGHTING = frozenset(["Battles", "Explosions/Remote violence", "Violence against civilians"])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that the article names, with its words; none for what the codebook implies."""
+
+    actor: Actor
+    spans: tuple[tuple[Unit, ActorSpan], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The incident whose sides are looked for: its units, its type, its country and day."""
+
+    analysis: Analysis
+    units: tuple[Unit, ...]
+    kind: str
+    country: str
+    day: date | None
+    own: Path | None = None
+
+    @property
+    def event_type(self) -> str:
+        """The type that the sub-event type stands under."""
+        return event_types()[self.kind].event_type
+
+
+def candidates(setting: Setting, side: str) -> list[Candidate]:
+    """All that may stand on a side, in the order of the text, then those that the codebook implies."""
+    allowed = MAY_BE.get((setting.event_type, side), ())
+    if not allowed:
+        return []
+    seen: dict[str, tuple[Actor, list[tuple[Unit, ActorSpan]]]] = {}
+    for unit, span, actor in _resolved(setting, side):
+        if actor.inter in allowed and actor.name:
+            seen.setdefault(actor.name, (actor, []))[1].append((unit, span))
+    found = [Candidate(actor, tuple(spans)) for actor, spans in seen.values()]
+    return found + [Candidate(actor) for actor in _implied(setting, side) if actor.name not in seen]
+
+
+def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Actor]]:
+    around = tuple(span for unit in setting.analysis.units for span in unit.actors)
+    armed = side == DOER or setting.event_type == "Battles"
+    fights = armed and setting.event_type in FIGHTING
+    known: dict[str, Actor] = {}
+    for unit in setting.analysis.units:
+        for span in unit.actors:
+            if span.text not in known:
+                known[span.text] = resolve_actor(
+                    span.text, country=setting.country, day=setting.day, context=around,
+                    side="perpetrator" if armed else "target", own=setting.own,
+                )  # fmt: skip
+                if fights:
+                    known[span.text] = in_arms(known[span.text])
+            yield unit, span, known[span.text]
+
+
+def _implied(setting: Setting, side: str) -> list[Actor]:
+    """Whom the codebook implies where nobody is named."""
+    if setting.event_type in ("Battles", "Violence against civilians") or side == DOER:
+        return [unidentified(setting.country)]
+    if setting.event_type == "Protests":
+        return []
+    return [civilians(setting.country), NOBODY]
+
+
+# ---------------------------------------------------------------- features
+
+
+def sort_of(actor: Actor) -> str:
+    """What an actor is to the features: "military", "police", "named", "unknown", "civilian" ..."""
+    for start, sort in SORTS:
+        if actor.name.startswith(start):
+            return sort
+    return {"External/Other forces": "foreign", "": "nobody"}.get(actor.inter, "named")
+
+
+SORTS = (
+    ("Military Forces", "military"),
+    ("Police Forces", "police"),
+    ("Government", "government"),
+    ("Unidentified", "unknown"),
+    ("Sole Perpetrator", "unknown"),
+    ("Civilians", "civilian"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The trained choices of words that this choice builds on, by side."""
+
+    perpetrators: Linear
+    targets: Linear
+
+    def of(self, side: str) -> Linear:
+        """The judge of one side."""
+        return self.perpetrators if side == DOER else self.targets
+
+
+def judges() -> Judges:
+    """Those of this package."""
+    return Judges(model(DOER), model(SUFFERER))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How the party judges see the words of an article, for one incident."""
+
+    chance: Mapping[tuple[str, int], float]
+    order: Mapping[int, int]
+
+    def strongest(self, setting: Setting, side: str) -> str:
+        """What the surest words of a side in the incident's own units stand for, "none" where none are sure."""
+        inside = [
+            (self.chance[side, span.start], -span.start, sort_of(span.actor))
+            for unit in setting.units
+            for span in unit.actors
+        ]
+        best = max(inside, default=(0.0, 0, "none"))
+        return best[2] if best[0] >= SURE else "none"
+
+
+def opposite(side: str) -> str:
+    """The other side."""
+    return SUFFERER if side == DOER else DOER
+
+
+def found_by(setting: Setting, judge: Judges) -> Found:
+    """The judges' answers for every party of the article."""
+    order = {unit.index: at for at, unit in enumerate(setting.units)}
+    chance = {
+        (side, span.start): judge.of(side).probability(choices.party_choice(unit, span, order.get(unit.index, OUTSIDE)))
+        for unit in setting.analysis.units
+        for span in unit.actors
+        for side in (DOER, SUFFERER)
+    }
+    return Found(chance, order)
+
+
+def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found) -> list[Row]:
+    """Features of each candidate for a side."""
+    named = Counter({one.actor.name: len(one.spans) for one in options if sort_of(one.actor) == "named"})
+    most = max(named.values(), default=0)
+    mine, theirs = found.strongest(setting, side), found.strongest(setting, opposite(side))
+    return [
+        _row(setting, side, one, found)
+        | _standing(one, named, most)
+        | _beside(one, mine, theirs, f"{side}:{setting.event_type}")
+        for one in options
+    ]
+
+
+def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
+    sort, event_type = sort_of(one.actor), setting.event_type
+    row: Row = {f"{side}:{event_type}:{sort}": 1.0, f"{side}:{setting.kind}:{sort}": 1.0, f"{side}:{sort}": 1.0}
+    if not one.spans:
+        return row | {f"implied:{side}:{sort}": 1.0, f"implied:{side}:{event_type}:{sort}": 1.0}
+    for name, judged in (("own", side), ("other", opposite(side))):
+        within = [found.chance[judged, span.start] for unit, span in one.spans if unit.index in found.order]
+        beyond = [found.chance[judged, span.start] for unit, span in one.spans if unit.index not in found.order]
+        row |= _banded(f"{name}:in", max(within, default=-1.0), sort)
+        row |= _banded(f"{name}:out", max(beyond, default=-1.0), sort)
+    apart = min(_apart(unit, found) for unit, _ in one.spans)
+    far = max(least for least in APART if apart >= least)
+    row |= {f"apart:{far}": 1.0, f"apart:{far}:{sort}": 1.0, f"apart:{far}:{side}:{event_type}:{sort}": 1.0}
+    row["title"] = float(any(unit.title for unit, _ in one.spans))
+    row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
+    row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
+    home = "home" if one.actor.country in (None, setting.country) else "abroad"
+    row[f"{home}:{sort}"] = 1.0
+    row[f"{home}:{side}:{event_type}:{sort}"] = 1.0
+    return row
+
+
+APART = (0, 1, 2, 4, 8)
+BANDS = ((0.8, "high"), (0.5, "much"), (0.1, "some"), (0.0, "low"), (-1.0, "no"))
+
+
+def _banded(name: str, chance: float, sort: str) -> Row:
+    band = next(name for least, name in BANDS if chance >= least)
+    return {f"{name}:{band}": 1.0, f"{name}:{band}:{sort}": 1.0, name: max(chance, 0.0)}
+
+
+def _standing(one: Candidate, named: Counter[str], most: int) -> Row:
+    """How a named group stands among those of the article."""
+    if one.actor.name not in named:
+        return {f"groups:{min(len(named), 3)}:{sort_of(one.actor)}": 1.0}
+    return {
+        f"named:{min(len(named), 3)}": 1.0,
+        "most-named": float(named[one.actor.name] == most),
+        "often": min(len(one.spans), 5) / 5,
+    }
+
+
+def _beside(one: Candidate, mine: str, theirs: str, side: str) -> Row:
+    sort = sort_of(one.actor)
+    return {
+        f"mine:{mine}:{sort}": 1.0,
+        f"theirs:{theirs}:{sort}": 1.0,
+        f"{side}:mine:{mine}:theirs:{theirs}:{sort}": 1.0,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who was chosen for one side, the words nearest to the incident, and why; no candidate where the codebook alone
+    says who stands there."""
+
+    chosen: Candidate | None = None
+    span: ActorSpan | None = None
+    reasons: tuple[str, ...] = ()
+
+    def among(self, actors: Sequence[Actor]) -> list[Actor]:
+        """The actors of a side with the chosen one first; none where it is nobody."""
+        if self.chosen is None:
+            return list(actors)
+        if self.chosen.actor == NOBODY:
+            return []
+        return [self.chosen.actor, *(actor for actor in actors if actor.name != self.chosen.actor.name)]
+
+
+def cast(setting: Setting, side: str, found: Found, taken: str = "") -> Cast:
+    """The likeliest actor of a side, other than the one `taken` by the other side."""
+    judge, options = model("actors"), candidates(setting, side)
+    scored = [
+        (judge.score(row), -at, row)
+        for at, row in enumerate(rows(setting, side, options, found))
+        if options[at].actor.name != taken
+    ]
+    if not scored:
+        return Cast()
+    _, at, row = max(scored, key=lambda one: one[:2])
+    chosen = options[-at]
+    nearest = min(chosen.spans, key=lambda one: (_apart(one[0], found), one[1].start), default=None)
+    return Cast(chosen, None if nearest is None else nearest[1], tuple(judge.weightiest(row)))
+
+
+def _apart(unit: Unit, found: Found) -> int:
+    """How many sentences lie between a unit and the incident's nearest one; 0 inside it."""
+    return min(abs(unit.index - own) for own in found.order)
+
+
+def _claimed(unit: Unit, span: ActorSpan) -> bool:
+    """Whether words of claiming or blaming stand close to a party: "the attack was claimed by ..."."""
+    at = next((at for at, token in enumerate(unit.tokens) if token.start >= span.start), 0)
+    close = unit.tokens[max(0, at - NEAR_CLAIM) : at + NEAR_CLAIM]
+    return bool(word_set("claims") & {token.lower for token in close})
