@@ -11,7 +11,7 @@ from dataclasses import replace
 from flows.extract.sentences import tokens
 from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
 from flows.extract.tolls_frames import people_of
-from flows.extract.tolls_groups import Group, find_groups
+from flows.extract.tolls_groups import Group, find_groups, with_ages
 from flows.extract.tolls_lists import Sentence, is_part
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
 from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
@@ -24,7 +24,7 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     """Tolls of one sentence in order, offsets shifted by `offset`: "two were killed" -> [killed 2]."""
     if not has_cue(sentence_text):
         return []
-    words = tokens(sentence_text)
+    words = with_ages(tokens(sentence_text))
     cues = find_cues(words)
     sentence = Sentence(sentence_text, words, find_groups(sentence_text, words, cues), cues)
     found: dict[tuple[int, str], Toll] = {}

@@ -15,12 +15,28 @@ from flows.extract.tolls_lists import (
     is_word,
     joined_after,
     joined_before,
+    past_age,
 )
 from flows.extract.tolls_words import Cue, grammar
 
 
 def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The groups a cue takes and how: "the blast killed two" -> [two], "active"."""
+    groups, rule = _taken_by(sentence, cue)
+    return _without_named(sentence, groups), rule
+
+
+def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """A number without those who are then told one by one: "two guards, Juan Perez and Luis Gomez" -> two guards."""
+    if len(groups) < 2 or not groups[0].number or sentence.lower(groups[0].last) not in {",", "-", "–", "—", ":", "("}:
+        return groups
+    told = sum(group.figure for group in groups[1:])
+    names = all(group.kind == "name" for group in groups[1:])
+    anyone = groups[0].head in {"", "both"} | grammar("anyone")
+    return groups[:1] if 1 < groups[0].figure == told and (names or anyone) else groups
+
+
+def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if inside := next((g for g in sentence.groups if g.attributive == cue.first), None):
         return ([inside], "attributive") if cue.pattern in {"transitive", "adjective"} else ([], "")
     if cue.pattern == "transitive":
@@ -228,12 +244,19 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
 
 def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     """The subject that ends before a token and agrees with the verb: "14 people, including two soldiers, | were"."""
-    one, several = grammar("singular verb"), grammar("plural verb")
-    verb = next((sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in one | several), "")
+    several = grammar("plural verb")
+    verb = next(
+        (sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in several | grammar("singular verb")), ""
+    )
+    last = past_age(sentence, at)
+    name = _name_before(sentence, at) if sentence.group_to(last) is None else None
+    joined = joined_before(sentence, name) if name else []
+    if len(joined) > 1 and _agrees(verb, joined):
+        return joined
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
-        if is_part(sentence, group) or is_object(sentence, group):
+        if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue
         joined = joined_before(sentence, group)
         if not _agrees(verb, joined):
@@ -247,9 +270,13 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
             continue
         return joined
     if name := _name_before(sentence, at):
-        named = joined_before(sentence, name) if verb in several else [name]
-        return named if verb not in several or len(named) > 1 else spare
+        return spare if verb in several else [name]
     return spare
+
+
+def _speaks(sentence: Sentence, group: Group) -> bool:
+    """Whether a bare plural tells of the harm: "officials | said"."""
+    return group.kind == "many" and sentence.lower(group.last) in grammar("speech")
 
 
 def _agrees(verb: str, joined: Sequence[Group]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.extract.numbers import Number, find_numbers
@@ -44,6 +44,19 @@ class Group:
 @cache
 def _age() -> re.Pattern[str]:
     return re.compile(r"(?:\d{1,3}|\w+)-(?:year|month|yr|week|day)s?-olds?$")
+
+
+def with_ages(words: Sequence[Token]) -> list[Token]:
+    """Tokens with ages in one piece: "a 9", "-", "year-old" -> "a 9-year-old"."""
+    kept: list[Token] = []
+    for token in words:
+        if token.lower[:4] in {"year", "mont"} and len(kept) > 1 and kept[-1].text == "-" and kept[-2].text.isdigit():
+            number = kept[-2]
+            kept[-2:] = []
+            text = f"{number.text}-{token.text}"
+            token = Token(number.start, token.end, text, text.lower())
+        kept.append(token)
+    return kept
 
 
 @cache
@@ -92,6 +105,8 @@ def _group_at(words: Sequence[Token], at: int, numbers: dict[int, tuple[Number, 
         return Group(at, last, "none", 0, 0, 0, head=head) if head else None
     if lower in PRONOUNS:
         return Group(at, at + 1, "pronoun", 1, 1, 1, head=lower, definite=True)
+    if lower in grammar("possessive") and at + 1 in numbers:
+        return replace(_counted(words, at + 1, *numbers[at + 1], verbs), first=at)
     begin = at + 1 if lower in grammar("determiner") else at
     last, head, size = _head(words, begin, verbs, numbers, bare=begin == at)
     if not head:

@@ -26,8 +26,8 @@ class Sentence:
     @property
     def is_titled(self) -> bool:
         """Whether capitals say nothing about names: ALL CAPS or A Headline In Title Case."""
-        capital = sum(token.text[:1].isupper() for token in self.words)
-        return capital * 10 > 6 * sum(token.text[:1].isalpha() for token in self.words)
+        small = [token for token in self.words if token.text[:1].islower() and len(token.text) > 3]
+        return all(token.lower in grammar("preposition", "link", "be") for token in small)
 
     def lower(self, at: int) -> str:
         """The small-letter form of a token, "" beyond the ends."""
@@ -54,6 +54,8 @@ def is_part(sentence: Sentence, group: Group) -> bool:
         return False
     if grammar("part") & set(before) and before[-1:] != [","]:
         return whole or "including" in before
+    if whole and _goes_on_with_parts(sentence, group):
+        return True
     after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]
     if whole and before[-1:] and after[:1] != [","] and "among them" in " ".join(after).partition(" ,")[0]:
         return True
@@ -63,6 +65,15 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     return bool({"whom", "which"} & set(tail)) or (
         "them" in tail and before[-1:] in ([","], ["-"], ["–"], ["—"], ["("])
     )
+
+
+def _goes_on_with_parts(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is joined to a part: "including a sergeant and | a girl", not "including a sergeant, and | rebels"."""
+    link = sentence.lower(group.first - 1)
+    if link not in {"and", ","} or sentence.lower(group.first - 2) == ",":
+        return False
+    before = sentence.group_to(group.first - 1)
+    return before is not None and is_part(sentence, before)
 
 
 def has_verb(sentence: Sentence, at: int) -> bool:
@@ -102,9 +113,15 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
             following = name_from(sentence, at)
         if following is None or following.kind in {"pronoun", "none"} or has_verb(sentence, following.last):
             return found
-        if not (following.kind == "many" and (group.number or found)):
+        if not (following.kind == "many" and (group.number or found)) and not _explains(sentence, group, following):
             found.append(following)
         last = following.last
+
+
+def _explains(sentence: Sentence, name: Group, group: Group) -> bool:
+    """Whether a noun in commas tells who a name was: "Karim | , a rebel commander, | and two others"."""
+    commas = sentence.lower(group.first - 1) == "," and sentence.lower(group.last) in {",", "."}
+    return name.kind == "name" and group.kind == "one" and commas and group.first == name.last + 1
 
 
 def name_from(sentence: Sentence, at: int) -> Group | None:
@@ -120,8 +137,8 @@ def name_to(sentence: Sentence, at: int) -> Group | None:
     first = at
     while first > 0 and is_name_word(sentence, first - 1):
         first -= 1
-    fits = 2 <= at - first <= 4 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition")
-    return Group(first, at, "name", 1, 1, 1) if fits else None
+    led = sentence.lower(first - 1) in grammar("preposition") | {"the"}
+    return Group(first, at, "name", 1, 1, 1) if 2 <= at - first <= 4 and not (sentence.is_titled or led) else None
 
 
 def _named(sentence: Sentence, name: Group | None) -> Group | None:
@@ -137,11 +154,22 @@ def is_name_word(sentence: Sentence, at: int) -> bool:
 
 
 def past_age(sentence: Sentence, at: int) -> int:
-    """Back over an age after a name: "Ali Musa | , 25 ," -> after "Musa"."""
+    """Back over an age: "Ali Musa | , 25 ,", "Ali Musa | (25)" -> after "Musa"."""
+    if (sentence.lower(at - 1), sentence.lower(at - 3)) == (")", "(") and sentence.lower(at - 2).isdigit():
+        return at - 3
     while at > 0 and sentence.lower(at - 1) == ",":
         at -= 1
     aged = sentence.lower(at - 1).isdigit() and len(sentence.lower(at - 1)) <= 2 and sentence.lower(at - 2) == ","
     return at - 2 if aged else at
+
+
+def _behind_name(sentence: Sentence, at: int) -> Group | None:
+    """The counted group whose phrase a name ends: "four troopers of the | Queen's Rifles |" -> four troopers."""
+    near = [g for g in sentence.groups if g.number and 1 < at - g.last <= 7]
+    if not near or sentence.lower(near[-1].last) not in {"of", "from"}:
+        return None
+    between = range(near[-1].last + 1, at)
+    return near[-1] if all(is_name_word(sentence, i) or sentence.lower(i) in {"the", "of"} for i in between) else None
 
 
 def _past_phrase(sentence: Sentence, at: int) -> int:
@@ -174,10 +202,13 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
         at = _past_modifiers(sentence, first)
         while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
             at -= 1
+        if at < first:
+            at = past_age(sentence, at)
         before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
+        before = before or (_behind_name(sentence, at) if at < first else None)
         linked = "and" in [sentence.lower(i) for i in range(at, first)] or found[0].kind == "name"
         if before is None and at < first and linked:
-            before = _named(sentence, name_to(sentence, past_age(sentence, at)))
+            before = _named(sentence, name_to(sentence, at))
         if before is None or before.kind in {"pronoun", "none"}:
             return found
         if is_object(sentence, before) or is_part(sentence, before):
