@@ -23,7 +23,7 @@ def test_places_are_resolved_in_context(text: str, expected: list[spec.Expected]
 @pytest.mark.parametrize(("text", "relation", "words", "precision"), spec.RELATIONS)
 def test_relations_keep_their_words(text: str, relation: str, words: str, precision: int) -> None:
     first = located(text)[0]
-    assert (first.relation, text[first.relation_start : first.relation_end], first.geo_precision) == (
+    assert (str(first.relation), text[first.relation_start : first.relation_end], first.geo_precision) == (
         relation,
         words,
         precision,

@@ -86,12 +86,90 @@ def _part() -> re.Pattern[str]:
     )
 
 
+PARTED = frozenset(
+    [
+        *(
+            "talks",
+            "clash",
+            "clashes",
+            "fighting",
+            "war",
+            "tension",
+            "tensions",
+            "relations",
+            "ties",
+            "dispute",
+            "feud",
+        ),
+        *("conflict", "violence", "agreement", "deal", "match", "ceasefire", "truce", "difference", "negotiations"),
+        *("dialogue", "cooperation", "trade", "flights", "row", "rivalry", "meeting", "links"),
+    ]
+)
+WAYS = r"(?:road|highway|motorway|route|track|trail|railway|line|axis|way|stretch|river|border)"
+TOWNS = r"(?:the )?(?:towns?|villages?|cities|city|localities|settlements|communities)"
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    """What stands before the first of two places that something lies between."""
+    linking = rf"{WAYS}s? (?:that links|which links|that connects|linking|connecting|from|joining)"
+    return re.compile(rf"\b(?:(?:half ?way |somewhere )?between|{linking}) (?:{TOWNS} of )?$", re.IGNORECASE)
+
+
+@cache
+def _second_of_two() -> re.Pattern[str]:
+    """What stands before the second."""
+    first = rf"(?:between|{WAYS}s? (?:that links|which links|that connects|linking|connecting|from|joining))"
+    return re.compile(rf"\b{first} [^.;:\n]{{2,45}}? (?:and|to|with|towards?) (?:{TOWNS} of )?$", re.IGNORECASE)
+
+
+@cache
+def _other_end() -> re.Pattern[str]:
+    """The second place after the first, as a name."""
+    return re.compile(
+        r"(?: \([^)]{2,30}\))? (?:and|to|with|towards?) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}", re.IGNORECASE
+    )
+
+
+@cache
+def _way_after() -> re.Pattern[str]:
+    """ "Gao-Ansongo road", "the Gao highway": a way that is named after the places it joins."""
+    return re.compile(r"(?:\s?[-–/]\s?[A-Z][\w'’-]+){0,2} (?:road|highway|motorway|axis|track|trail)\b")
+
+
+def _of_parties(before: str) -> bool:
+    """Whether what lies between is no road but "talks" or "tensions"."""
+    return (before.split() or [""])[-1].casefold().strip("\"'“”,") in PARTED
+
+
+def _along(words: Words, span: PlaceSpan, before: str, last: str) -> PlaceSpan | None:
+    """A place at the end of a way: the event lies somewhere along it."""
+    if span.place.kind not in ("settlement", "district", "feature", "admin2"):
+        return None
+    rest = words.text[span.end : span.end + 60]
+    linked = _second_of_two().search(before) if last in ("and", "to", "with", "toward", "towards", "of") else None
+    other = None if linked else _other_end().match(rest)
+    linked = linked or (_first_of_two().search(before) if other else None)
+    if linked and not _of_parties(before[: linked.start()]):
+        start = span.start - len(before) + linked.start()
+        end = span.end + other.end() if other else span.end
+        relation = "between" if other else "other end"
+        return replace(span, relation=relation, relation_start=start, relation_end=end, geo_precision=2)
+    way = _way_after().match(rest)
+    if way:
+        return replace(span, relation="road", relation_end=span.end + way.end(), geo_precision=2)
+    return None
+
+
 def relate(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
     """The span with the relation told around it, its precision and, for a distance and bearing, the computed point."""
     before = words.text[max(0, span.start - 90) : span.start]
     distance = _distance().search(before) if _has_unit().search(before) else None
     if distance and span.place.kind not in ("country",):
         return _displaced(span, distance, span.start - len(before))
+    along = _along(words, span, before, words.key[toponym.i - 1] if toponym.i else "")
+    if along is not None:
+        return along
     if toponym.i == 0 or words.key[toponym.i - 1] not in LEADING:
         return _border(words, toponym, span)
     near = _near().search(before)

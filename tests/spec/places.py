@@ -65,6 +65,12 @@ RELATIONS: list[tuple[str, str, str, int]] = [
     ("Troops were ambushed 40 km east of Gao on Friday.", "40 km east", "40 km east of Gao", 2),
     ("Troops fought in northern Mali on Friday.", "northern", "northern Mali", 3),
     ("Troops met at the Mali-Niger border on Friday.", "border", "Mali-Niger border", 3),
+    ("A bus hit a mine between Gao and Ansongo on Friday.", "between", "between Gao and Ansongo", 2),
+    ("A bus hit a mine on the road from Gao to Ansongo.", "between", "road from Gao to Ansongo", 2),
+    ("A bus hit a mine on the road linking Gao with Ansongo.", "between", "road linking Gao with Ansongo", 2),
+    ("A bus hit a mine on the Gao-Ansongo road.", "road", "Gao-Ansongo road", 2),
+    ("A bus hit a mine on the Gao highway.", "road", "Gao highway", 2),
+    ("Talks between Gao and Kidal elders went on.", "None", "Gao", 1),
 ]
 
 # Words that must not come out as places that locate.
