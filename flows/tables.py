@@ -23,6 +23,8 @@ from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
 from flows.store import Memory, remembered
 from flows.store.sync import change_file, changed, latest, stamped
+from flows.write.acled_csv import CSV, acled_csv
+from flows.write.datapackage import PACKAGE, data_package
 from flows.write.gate import CheckResult, Gated, gate, quarantine
 from flows.write.parquet import write_tables
 from flows.write.render import render_html, render_md
@@ -118,22 +120,26 @@ def publish(
     previous = {table: _previous(settings.output, table) for table in ("events", "deleted")}
     dated, clock = _dated(settled.tables, previous, before.clock)
     tables = {**dated, "quarantine": quarantine([*rejected, *settled.rejected], memory.run_id)}
+    csv, defused = acled_csv(tables["events"])
+    checks = (*settled.checks, defused)
+    beside = {CSV: csv, PACKAGE: data_package()}
     folder = settings.output / "reports" / memory.run_id
     pages: dict[str, str | bytes] = {}
     if before.digest != memory.digest or not (folder / "report.json").exists():
         run = {"run_id": memory.run_id, "casus": __version__, **asked}
-        report = build_report(tables, settled.checks, run=run, previous=previous["events"], fail_on=settings.fail_on)
+        report = build_report(tables, checks, run=run, previous=previous["events"], fail_on=settings.fail_on)
         pages = {f"reports/{memory.run_id}/{name}": text for name, text in _pages(report).items()}
         rows = changed(tables["events"], previous["events"], tables["deleted"], clock=clock)
         pages |= change_file(rows, clock, memory.run_id)
     files = {
         **pages,
+        **beside,
         **remembered(replace(memory, names=settled.linked.names, decided=settled.linked.decided, clock=clock)),
     }
     paths = write_tables(tables, settings.output, files)
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return Published(
-        paths=(*paths[: len(tables)], *(settings.output / name for name in pages)),
+        paths=(*paths[: len(tables)], *(settings.output / name for name in (*beside, *pages))),
         markdown=(folder / "report.md").read_text(encoding="utf-8"),
         failed=tuple(gate["sentence"] for gate in report["gates"] if gate["broken"]),
     )
