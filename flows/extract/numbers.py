@@ -98,6 +98,11 @@ class _Atom:
     rule: str
 
 
+def units() -> frozenset[str]:
+    """Units and things that are counted, other than people: "km", "minibuses"."""
+    return _words().units
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Counts in `text[start:end]`: "10 to 30 people, 2 cars" -> [10-30]."""
     stop = len(text) if end is None else end
@@ -253,7 +258,7 @@ def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
     if _is_age(before, after):
         return True
     label = re.search(r"([\w.$€£§#]+)\s+$", before)
-    digits = atom.rule == "digits"
+    digits = text[atom.start].isdigit()
     if label and label[1].lower() in _words().labels and (digits or label[1].lower() in {"aged", "age", "ages"}):
         return not (label[1].lower() in {"no", "number"} and not digits)
     if not digits or atom.low > 110:

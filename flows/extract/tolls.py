@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
 from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
 from flows.extract.tolls_frames import people_of
@@ -119,6 +120,8 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
     if group and group.number:
         start, end = group.number.start, group.number.end
     low, high, figure = (group.low, group.high, group.figure) if group else (0, 0, 0)
+    if group and (whole := _all_of(sentence, group)):
+        low, high, figure = whole.low, whole.high, whole.figure
     if group and is_revised(sentence, group):
         return None
     if group and cue.kind == "killed" and (total := ordinal_total([w.lower for w in words[group.first : group.last]])):
@@ -146,6 +149,14 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         more=group is not None and _is_more(sentence, cue, group),
         breath=offset,
     )
+
+
+def _all_of(sentence: Sentence, group: Group) -> Number | None:
+    """The whole that a relative clause tells of: "two of the | four | men who died" -> 4."""
+    if sentence.lower(group.last) not in {"who", "that"} or group.number is None:
+        return None
+    inner = find_numbers(sentence.text, group.number.end, sentence.words[group.last - 1].end)
+    return inner[0] if inner and "of" in [sentence.lower(at) for at in range(group.first, group.last)] else None
 
 
 def _is_more(sentence: Sentence, cue: Cue, group: Group) -> bool:

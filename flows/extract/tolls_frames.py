@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.numbers import units
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_lists import (
     Sentence,
@@ -12,6 +13,7 @@ from flows.extract.tolls_lists import (
     has_verb,
     is_object,
     is_part,
+    is_thing,
     is_word,
     joined_after,
     joined_before,
@@ -23,7 +25,29 @@ from flows.extract.tolls_words import Cue, grammar
 def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The groups a cue takes and how: "the blast killed two" -> [two], "active"."""
     groups, rule = _taken_by(sentence, cue)
+    groups = [*groups, *_along(sentence, cue, groups)] if groups else groups
     return _without_named(sentence, groups), rule
+
+
+def _along(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> list[Group]:
+    """Those who fared like the first: "died | along with two guards", "perished, | as did three cooks"."""
+    if cue.pattern not in {"intransitive", "transitive"} or not cue.forms & {"past", "participle"}:
+        return []
+    for at in range(cue.last, min(cue.last + 12, len(sentence.words))):
+        if sentence.lower(at) in {".", ";", "who", "which"} or sentence.cue_at(at):
+            break
+        told = [sentence.lower(i) for i in range(at, at + 3)]
+        width = next((len(phrase) for phrase in ALONG if tuple(told[: len(phrase)]) == phrase), 0)
+        after = sentence.group_from(at + width) if width else None
+        if width and told[0] == "with" and at > cue.last:
+            continue
+        if after and after not in groups and after.first >= groups[-1].last and after.kind != "many":
+            return [after, *(g for g in joined_after(sentence, after) if g not in groups)]
+    return []
+
+
+ALONG = (("along", "with"), ("together", "with"), ("alongside",), ("as", "did"), ("so", "did"), ("as", "were"), ("so", "were"),
+         ("as", "was"), ("so", "was"), ("with",), ("as", "well", "as"))  # fmt: skip
 
 
 def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
@@ -32,7 +56,8 @@ def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
         return groups
     told = sum(group.figure for group in groups[1:])
     names = all(group.kind == "name" for group in groups[1:])
-    anyone = groups[0].head in {"", "both"} | grammar("anyone")
+    bare = sentence.words[groups[0].last - 1].end == groups[0].number.end
+    anyone = bare or groups[0].head in grammar("anyone")
     return groups[:1] if 1 < groups[0].figure == told and (names or anyone) else groups
 
 
@@ -179,7 +204,8 @@ def _adjective(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
 def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
     """The number of a table or a form: "Dead: 3", "Injured - 12"."""
     group = sentence.group_from(cue.last + 1)
-    marked = sentence.lower(cue.last) in {":", "-", "–", "—", "="}
+    opens = sentence.lower(cue.first - 1) in {"", ":", ";", "-", "–", "—"}
+    marked = sentence.lower(cue.last) in {":", "-", "–", "—", "=", *((",",) if opens else ())}
     if not (marked and group and group.number) or sentence.group_to(cue.first):
         return []
     return [group, *joined_after(sentence, group)]
@@ -232,13 +258,30 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
         end = at + 1
         while end < min(at + 5, len(words)) and is_word(sentence, end) and not closes(sentence, end):
             end += 1
-        known = any(g.first < end and g.last > at for g in sentence.groups)
+        known = is_thing(sentence.lower(end - 1)) or any(g.first < end and g.last > at for g in sentence.groups)
         return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
+    if headed := _headed(sentence, at):
+        return headed
     end = at
     while end < len(words) and words[end].text[:1].isupper() and not closes(sentence, end):
         end += 1
     if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
         return Group(at, end, "name", 1, 1, 1, head="")
+    return None
+
+
+def _headed(sentence: Sentence, at: int) -> Group | None:
+    """One person by an unknown noun before a list of people: "killed | the head of the post , four constables"."""
+    if sentence.lower(at) not in {"the", "his", "her", "their"} or sentence.lower(at + 1) in units() - {"head"}:
+        return None
+    end = at + 2
+    while end < at + 9 and sentence.lower(end) and sentence.group_from(end) is None:
+        if sentence.lower(end) in grammar("link"):
+            after = sentence.group_from(end + 1)
+            return Group(at, end, "one", 1, 1, 1) if after and after.kind != "many" else None
+        if closes(sentence, end) and sentence.lower(end) not in {"of", "the"}:
+            return None
+        end += 1
     return None
 
 
@@ -290,16 +333,23 @@ def _agrees(verb: str, joined: Sequence[Group]) -> bool:
 def _name_before(sentence: Sentence, at: int) -> Group | None:
     """A person by name, or by an unknown noun, right before a verb: "Ali Musa, 23, | was", "a tinsmith | was"."""
     end = at
-    if sentence.lower(end - 1) == "," and (comma := _apposition(sentence, end - 1)) is not None:
-        end = comma
+    if sentence.lower(end - 1) == ",":
+        if found := _one_before(sentence, end - 1):
+            return found
+        end = comma if (comma := _apposition(sentence, end - 1)) is not None else end
     first = end
     while first > 0 and sentence.words[first - 1].text[:1].isupper() and end - first < 5:
         first -= 1
     if end - first >= 2 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition"):
         return Group(first, end, "name", 1, 1, 1)
+    return _one_before(sentence, end)
+
+
+def _one_before(sentence: Sentence, end: int) -> Group | None:
+    """A person by an unknown noun that ends before a token: "a tinsmith |"."""
     for size in (2, 3, 4, 5):
         if sentence.lower(end - size) in {"a", "an", "another"}:
-            return Group(end - size, end, "one", 1, 1, 1)
+            return None if is_thing(sentence.lower(end - 1)) else Group(end - size, end, "one", 1, 1, 1)
         if sentence.lower(end - size) in grammar("stop") or not is_word(sentence, end - size):
             break
     return None

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from flows.extract.numbers import units
 from flows.extract.sentences import Token
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_words import Cue, grammar
@@ -68,7 +70,7 @@ def is_part(sentence: Sentence, group: Group) -> bool:
 
 
 def _goes_on_with_parts(sentence: Sentence, group: Group) -> bool:
-    """Whether a group is joined to a part: "including a sergeant and | a girl", not "including a sergeant, and | rebels"."""
+    """Whether a group is joined to a part: "including a guard and | a girl", not "including a guard, and | rebels"."""
     link = sentence.lower(group.first - 1)
     if link not in {"and", ","} or sentence.lower(group.first - 2) == ",":
         return False
@@ -94,6 +96,18 @@ def is_object(sentence: Sentence, group: Group) -> bool:
 
 def closes(sentence: Sentence, at: int) -> bool:
     return sentence.lower(at) in grammar("stop") or any(c.first <= at < c.last for c in sentence.cues)
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(
+        r".*(?:bus|car|cars|truck|boat|ship|house|plane|copter|shop|station|building|vehicle|post|mine|bike)"
+    )
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun names no person: "minibus", "screen"."""
+    return noun in units() or bool(_thing().fullmatch(noun))
 
 
 def is_word(sentence: Sentence, at: int) -> bool:
@@ -204,7 +218,8 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
             at -= 1
         if at < first:
             at = past_age(sentence, at)
-        before = _owner(sentence, sentence.group_to(at) or _unknown_before(sentence, at)) if at < first else None
+        single = None if found[0].number and not found[0].head else _unknown_before(sentence, at)
+        before = _owner(sentence, sentence.group_to(at) or single) if at < first else None
         before = before or (_behind_name(sentence, at) if at < first else None)
         linked = "and" in [sentence.lower(i) for i in range(at, first)] or found[0].kind == "name"
         if before is None and at < first and linked:
@@ -242,7 +257,7 @@ def _unknown_before(sentence: Sentence, at: int) -> Group | None:
     """One person by an unknown noun before a link: "an undertaker | , his wife ..."."""
     for size in (2, 3):
         if sentence.lower(at - size) in {"a", "an"}:
-            return Group(at - size, at, "one", 1, 1, 1)
+            return None if is_thing(sentence.lower(at - 1)) else Group(at - size, at, "one", 1, 1, 1)
         if at - size < 0 or closes(sentence, at - size + 1) or not is_word(sentence, at - size + 1):
             break
     return None
