@@ -26,8 +26,8 @@ from flows.store.sync import change_file, changed, latest, stamped
 from flows.write.acled_csv import CSV, acled_csv
 from flows.write.datapackage import PACKAGE, data_package
 from flows.write.gate import CheckResult, Gated, gate, quarantine
+from flows.write.pages import report_pages
 from flows.write.parquet import write_tables
-from flows.write.render import render_html, render_md
 from flows.write.report import build_report
 from flows.write.ucdp import ucdp
 from schemas import TABLES, dtypes
@@ -128,7 +128,7 @@ def publish(
     if before.digest != memory.digest or not (folder / "report.json").exists():
         run = {"run_id": memory.run_id, "casus": __version__, **asked}
         report = build_report(tables, checks, run=run, previous=previous["events"], fail_on=settings.fail_on)
-        pages = {f"reports/{memory.run_id}/{name}": text for name, text in _pages(report).items()}
+        pages = {f"reports/{memory.run_id}/{name}": text for name, text in report_pages(report).items()}
         rows = changed(tables["events"], previous["events"], tables["deleted"], clock=clock)
         pages |= change_file(rows, clock, memory.run_id)
     files = {
@@ -158,15 +158,6 @@ def _dated(
         "deleted": stamped(tables["deleted"], previous["deleted"], "deleted_timestamp", clock=first),
     }
     return {**tables, **dated}, max(clock, latest(*(dated[table][column] for table, column in named.items())))
-
-
-def _pages(report: Mapping[str, Any]) -> dict[str, str]:
-    """The report for people, for programs, and for a terminal."""
-    return {
-        "report.html": render_html(report),
-        "report.json": json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n",
-        "report.md": render_md(report),
-    }
 
 
 def _previous(output: Path, table: str) -> pl.DataFrame | None:

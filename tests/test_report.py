@@ -7,70 +7,27 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from typing import Any
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import jsonschema
 import polars as pl
 import pytest
 
 from flows.errors import SettingsError
-from flows.frames import to_frame
-from flows.records import Article, Event, Evidence, Mention, Rejected
+from flows.extract import extractor
+from flows.pipeline import build
+from flows.settings import Settings
+from flows.write.accuracy import accuracy
 from flows.write.fail_on import COMPARISONS, GATES, parse
-from flows.write.gate import CheckResult, quarantine
+from flows.write.junit import junit
 from flows.write.render import cell, percent, render_html, render_md, web
-from flows.write.report import build_report
+from flows.write.report import report_schema
 from flows.write.review import pieces
 from flows.write.timeline import timeline
-from schemas.tables import TABLES
-
-DAY = date(2024, 5, 6)
-SENTENCE = "Rebels killed two farmers in Gao."
-
-
-def article(article_id: str = "a", **other: Any) -> Article:
-    fields: dict[str, Any] = {"published": DAY, "published_from": "given", "source": "Radio Fleuve", "language": "en"}
-    return replace(Article(article_id, SENTENCE, "0" * 64, "0" * 64, f"news/{article_id}.txt"), **{**fields, **other})
-
-
-def mention(mention_id: str = "m", **other: Any) -> Mention:
-    evidence = (Evidence("perpetrators", 0, 6), Evidence("fatalities", 14, 17))
-    told = Mention(mention_id, "a", SENTENCE, 0, len(SENTENCE), "test@1", event_id="MLI0000000001", evidence=evidence)
-    return replace(told, **{"perpetrators": ("Rebels",), "actor1": "Unidentified Armed Group (Mali)", **other})
-
-
-def event(event_id: str = "MLI0000000001", **other: Any) -> Event:
-    fields: dict[str, Any] = dict.fromkeys(Event.__dataclass_fields__)
-    fields |= {"event_id_cnty": event_id, "event_date": DAY, "year": 2024, "event_type": "Violence against civilians"}
-    fields |= {"sub_event_type": "Attack", "country": "Mali", "location": "Gao", "fatalities": 2, "timestamp": 0}
-    fields |= {"n_articles": 1, "article_ids": ("a",), "mention_ids": ("m",), "review": ("day uncertain",)}
-    return Event(**{**fields, **other})
-
-
-def check(failed: int = 0, **other: Any) -> CheckResult:
-    sound = CheckResult("events", "in range", "year", "year must be at least 1900", 10, failed, "error", ())
-    return replace(sound, **other)
-
-
-def refused(**other: Any) -> Rejected:
-    fault = Rejected("articles", "news/broken.html", "empty", "news/broken.html holds no text", '{"input": "x"}')
-    return replace(fault, **other)
-
-
-def report(
-    articles: tuple[Article, ...] = (article(),),
-    mentions: tuple[Mention, ...] = (mention(),),
-    events: tuple[Event, ...] = (event(),),
-    rejected: tuple[Rejected, ...] = (),
-    checks: tuple[CheckResult, ...] = (),
-    previous: tuple[Event, ...] | None = None,
-    fail_on: tuple[str, ...] = (),
-) -> dict[str, Any]:
-    records: dict[str, tuple[Any, ...]] = {"articles": articles, "mentions": mentions, "events": events, "deleted": ()}
-    tables = {name: to_frame(rows, TABLES[name]) for name, rows in records.items()}
-    tables["quarantine"] = quarantine(rejected, "r1")
-    before = None if previous is None else to_frame(previous, TABLES["events"])
-    run = {"run_id": "r1", "inputs": ["news"], "extractor": "test@1"}
-    return build_report(tables, checks, run=run, previous=before, fail_on=fail_on)
+from tests.conftest import SAMPLES
+from tests.report_of import SENTENCE, article, check, event, mention, refused, report
+from tests.test_floors import SETS
 
 
 class Outline(HTMLParser):
@@ -109,12 +66,13 @@ def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
     )
     everywhere["run"]["inputs"] = [attack]
     everywhere["gates"] = [{"rule": attack, "sentence": attack, "broken": True}]
-    page, plain = Outline(render_html(everywhere)), Outline(render_html(report()))
-    assert set(page.tags) - set(plain.tags) <= {"div", "details", "summary", "pre", "code", "small"}
+    page, plain = Outline(render_html(everywhere)), Outline(render_html(report(checks=(check(1),))))
+    assert set(page.tags) - set(plain.tags) <= {"details", "summary", "pre", "code"}
     assert not {"script", "img", "iframe", "object"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name.startswith("on")]
     assert not [value for name, value in page.attributes if name == "href" and (value or "").startswith("javascript")]
     assert "1337" not in render_html(everywhere)
+    ET.fromstring(junit(everywhere))
     assert "<" not in render_md(everywhere).replace("&lt;", "").replace("< 0.1 %", "")
 
 
@@ -308,6 +266,78 @@ LINKS = [
 @pytest.mark.parametrize(("url", "followed"), LINKS)
 def test_only_web_addresses_are_links(url: str | None, followed: bool) -> None:
     assert web(url) == (url if followed else None)
+
+
+def faults(told: object) -> list[str]:
+    """Where a report is not what its schema says."""
+    checker = jsonschema.Draft202012Validator(report_schema(), format_checker=jsonschema.FormatChecker())
+    return [f"{fault.json_path}: {fault.message}" for fault in checker.iter_errors(told)]
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(report_schema())
+
+
+def test_a_report_is_what_its_schema_says() -> None:
+    full = report(
+        rejected=(refused(),),
+        checks=(check(3, examples=("e1: year is 1",)),),
+        previous=(event(fatalities=1), event("MLI0000000009")),
+        fail_on=("rejected>5%", "added>0"),
+    )
+    assert faults(json.loads(json.dumps(full))) == []
+    assert faults(json.loads(json.dumps(report((), (), ())))) == []
+    assert faults({**full, "read": {**full["read"], "articles": "many"}}) == [
+        "$.read.articles: 'many' is not of type 'integer'"
+    ]
+
+
+def test_a_run_leaves_the_report_in_every_form(tmp_path: Path) -> None:
+    result = build(Settings(inputs=(str(SAMPLES),), output=tmp_path, fail_on=("events<1", "articles>1")))
+    folder = tmp_path / "reports" / result.run_id
+    assert {path.name for path in folder.iterdir()} >= {"report.html", "report.json", "report.md", "junit.xml"}
+    told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert faults(told) == []
+    assert result.failed == (told["gates"][1]["sentence"],)
+    assert ET.parse(folder / "junit.xml").getroot().get("failures") == "1"
+
+
+def test_junit() -> None:
+    checks = (
+        check(0),
+        check(3, check="fails", examples=("e1: year is \x00 <1>",)),
+        check(2, check="warns", severity="warning"),
+        check(0, check="idle", tested=0),
+    )
+    root = ET.fromstring(junit(report(checks=checks, rejected=(refused(),), fail_on=("rejected>5%", "added>0"))))
+    assert {name: root.get(name) for name in ("tests", "failures", "skipped")} == {
+        "tests": "6",
+        "failures": "2",
+        "skipped": "2",
+    }
+    failed = {
+        case.get("name"): case.findtext("failure") for case in root.iter("testcase") if list(case.iter("failure"))
+    }
+    assert failed == {"fails: year": "e1: year is \ufffd <1>", "rejected>5%": ""}
+    assert [suite.get("name") for suite in root] == ["events", "gates"]
+
+
+def test_the_figures_are_those_of_the_extractor_in_use() -> None:
+    chosen = extractor("rules")
+    held = accuracy(f"{chosen.name}@{chosen.version}")
+    assert held["applies"]
+    assert not accuracy("another@1")["applies"]
+    assert {one["name"] for one in held["sets"]} == {"press", "press-real"}
+
+
+def test_the_figures_stand_above_the_floors() -> None:
+    for one in accuracy(None)["sets"]:
+        floors = SETS[one["name"]]["floors"]
+        named = {
+            path: next(step for step in path.split(" / ") if step not in ("accuracy", "f1", "value")) for path in floors
+        }
+        figures = {figure["field"]: figure["value"] for figure in one["figures"]}
+        assert {path: figures[field] for path, field in named.items() if figures[field] < floors[path]} == {}
 
 
 PERCENT = [(0, 10, "0 %"), (1, 100_000, "< 0.1 %"), (3, 120, "2.5 %"), (60, 120, "50 %"), (999, 1000, "99.9 %")]

@@ -20,7 +20,10 @@ from flows.write.outlines import outlines
 from schemas.codes.boxes import longitudes
 
 WIDTH = 640
-LOWEST, HIGHEST = 300, 520
+LOWEST, HIGHEST, LEGEND = 300, 520, 56
+
+AROUND = 1.7
+"""How much more than its box a map shows at most, for the projection bends meridians and stretches degrees."""
 
 FINE = 60.0
 """Degrees of longitude up to which a map is drawn with fine outlines."""
@@ -40,17 +43,20 @@ def draw_map(held: Mapping[str, Any]) -> Markup:
     if not places:
         return Markup()
     west, east, south, north = _box(places)
+    slope = (north - south) / ((east - west) * math.cos(math.radians((south + north) / 2)))
     points = [_point(number, place) for number, place in enumerate(places, start=1)]
-    topology = outlines(fine=east - west <= FINE)
-    data = {"land": topology, "borders": topology, "names": topology, "points": points}
-    data["frame"] = [{"type": "Feature", "geometry": _frame(west, east, south, north)}]
+    data = {
+        "countries": outlines(_seen(west, east, south, north, slope), fine=east - west <= FINE),
+        "frame": [{"type": "Feature", "geometry": _frame(west, east, south, north)}],
+        "points": points,
+    }
     signals = {
+        "ground": round(min(HIGHEST, max(LOWEST, WIDTH * slope))),
         "middle": (west + east) / 2,
         "most": max(place["fatalities"] for place in places),
         "named": _apart(places, east - west, north - south),
     }
-    height = (north - south) / ((east - west) * math.cos(math.radians((south + north) / 2)))
-    return _drawn("map", "Map of events", data, signals, round(min(HIGHEST, max(LOWEST, WIDTH * height))))
+    return _drawn("map", "Map of events", data, signals, signals["ground"] + LEGEND)
 
 
 def draw_timeline(held: Mapping[str, Any]) -> Markup:
@@ -98,7 +104,7 @@ def _box(places: Sequence[Mapping[str, Any]]) -> tuple[float, float, float, floa
     west, east = longitudes(place["longitude"] for place in places)
     east += 360 if east < west else 0
     south, north = (edge(place["latitude"] for place in places) for edge in (min, max))
-    room = max(1.5, 0.06 * (east - west), 0.06 * (north - south))
+    room = max(3.0, 0.06 * (east - west), 0.06 * (north - south))
     return west - room, min(east + room, west - room + 360), max(south - room, -88), min(north + room, 88)
 
 
@@ -106,6 +112,14 @@ def _frame(west: float, east: float, south: float, north: float) -> dict[str, An
     """The box as points that the projection is fitted to."""
     sides = (west, (west + east) / 2, east)
     return {"type": "MultiPoint", "coordinates": [[side, height] for side in sides for height in (south, north)]}
+
+
+def _seen(west: float, east: float, south: float, north: float, slope: float) -> tuple[float, float, float, float]:
+    """The box with all that the map shows beside it, since a map is neither as flat nor as high as any box."""
+    across = AROUND * (east - west) / 2 * max(1, WIDTH * slope / HIGHEST)
+    up = AROUND * (north - south) / 2 * max(1, LOWEST / (WIDTH * slope))
+    middle, height = (west + east) / 2, (south + north) / 2
+    return middle - across, middle + across, height - up, height + up
 
 
 def _apart(places: Sequence[Mapping[str, Any]], wide: float, high: float) -> list[int]:
@@ -130,7 +144,8 @@ def _drawn(
     if height is not None:
         specification["height"] = height
     for entry in specification["data"]:
-        entry["values"] = data[entry["name"]]
+        if "source" not in entry:
+            entry["values"] = data[entry["name"]]
     for signal in specification["signals"]:
         signal["value"] = signals[signal["name"]]
     return Markup(_svg(json.dumps(specification), title))  # Vega has escaped what it drew

@@ -103,7 +103,7 @@ def _verdict(rule: Rule, value: float | None, report: Mapping[str, Any]) -> Verd
     if value is None:
         return Verdict(rule.text, rule.name, None, False, f"{rule.name}: there was no last run to compare with")
     broken = compare(value, rule.limit)
-    head = f"{rule.name} is {value:g}{_of(rule.name, report)}"
+    head = f"{rule.name} is {value:.4g}{_of(rule.name, report)}"
     told = f"{head}, {'' if broken else 'not '}{words} {rule.limit:g}: {GATES[rule.name]}"
     return Verdict(rule.text, rule.name, value, broken, told)
 

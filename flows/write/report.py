@@ -24,6 +24,7 @@ from flows.write.gate import CheckResult
 from flows.write.review import review
 from flows.write.timeline import timeline
 from flows.write.unresolved import unresolved
+from schemas.tables import TABLES
 
 Frames = Mapping[str, pl.DataFrame]
 Report = dict[str, Any]
@@ -118,7 +119,7 @@ def _found(mentions: pl.DataFrame, events: pl.DataFrame, quarantine: pl.DataFram
         "aggregates": mentions.filter(pl.col("is_aggregate")).height,
         "waiting": silent.height,
         "events": events.height,
-        "quarantined": {table: int(held.get(table, 0)) for table in ("articles", "mentions", "events", "deleted")},
+        "quarantined": {table: int(held.get(table, 0)) for table in TABLES if table != "quarantine"},
         "by_trigger": counts(mentions, "trigger", 20),
     }
 

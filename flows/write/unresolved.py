@@ -35,10 +35,14 @@ def _nameless(mentions: pl.DataFrame, actor: str, words: str) -> pl.DataFrame:
 
 
 def _most(named: pl.DataFrame) -> list[dict[str, Any]]:
-    """[{"words": "gunmen", "mentions": 12, "articles": 9, "example": "Gunmen killed ..."}, ...], most first."""
-    each = named.sort("mention_id").group_by("words").agg(
+    """[{"words": "gunmen", "mentions": 12, "articles": 9, "example": "Gunmen killed ..."}, ...], most first.
+
+    Capitals make no difference; the commonest spelling is shown.
+    """
+    each = named.sort("mention_id").group_by(pl.col("words").str.to_lowercase().alias("folded")).agg(
+        pl.col("words").mode().sort().last(),
         pl.col("mention_id").n_unique().alias("mentions"),
         pl.col("article_id").n_unique().alias("articles"),
         pl.col("sentence").first().alias("example"),
     )  # fmt: skip
-    return each.sort(["mentions", "words"], descending=[True, False]).head(SHOWN).to_dicts()
+    return each.drop("folded").sort(["mentions", "words"], descending=[True, False]).head(SHOWN).to_dicts()
