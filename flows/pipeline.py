@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import logging
 import multiprocessing
+import os
 import signal
 import tempfile
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -201,7 +203,7 @@ def extraction_pool(workers: int) -> Iterator[Executor | None]:
     if workers == 1:
         yield None
         return
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_as_worker)
     try:
         yield pool
     except BrokenProcessPool as broken:
@@ -210,9 +212,17 @@ def extraction_pool(workers: int) -> Iterator[Executor | None]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one is to answer it."""
+def _as_worker() -> None:
+    """Ctrl-C reaches every process of a terminal, and only the first one is to answer it; none outlives that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def extract_in(pool: Executor | None, articles: Sequence[Article], settings: Settings) -> Found:
