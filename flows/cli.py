@@ -56,6 +56,8 @@ FailOn = Annotated[
         metavar="RULE", help='Exit with 1 where the report says so, such as "rejected>0.05"; may be repeated.'
     ),
 ]
+Tables = Annotated[Path, typer.Argument(metavar="TABLES", help="Output folder of a run, or an events table.")]
+TableForm = Annotated[str, typer.Option("--format", help="table, markdown or csv.")]
 Actors = Annotated[Path | None, typer.Option(help="A file of your own actors, which win over those of casus.")]
 Fresh = Annotated[
     bool, typer.Option("--fresh", help="Leave out the articles of earlier runs on the same output; ids stay.")
@@ -168,16 +170,16 @@ def _moment(text: str) -> int:
     return parse_moment(text)
 
 
-def _day(published: str | None) -> date | None:
+def _day(text: str | None, option: str = "--published") -> date | None:
     """ "2025-06-09" -> that day; SettingsError for what is no day."""
     from datetime import date
 
-    if published is None:
+    if text is None:
         return None
     try:
-        return date.fromisoformat(published)
+        return date.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f'--published "{published}" is not a day; write it as 2025-06-09') from None
+        raise SettingsError(f'{option} "{text}" is not a day; write it as 2025-06-09') from None
 
 
 @app.command()
@@ -262,6 +264,50 @@ def check(
     report = check_table(Path(table))
     print(report)
     raise typer.Exit(0 if report.passed else 1)
+
+
+@app.command("export")
+def export_events(
+    source: Tables = Path("output"),
+    kind: Annotated[str, typer.Option("--format", help="csv (ACLED's columns), geojson, gpkg or xlsx.")] = "csv",
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="File to write; else beside the tables.")] = None,
+) -> None:
+    """Write the events for spreadsheets (csv, xlsx) and maps (gpkg, geojson)."""
+    from flows.write.export import export
+
+    written = export(source, kind, to)
+    print(f"{written.rows} events")
+    if written.remark:
+        print(written.remark)
+    print(f"  {written.path}")
+
+
+@app.command("summary")
+def summarise(
+    source: Tables = Path("output"),
+    week: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Any day of the week; else the last one in the data.")
+    ] = None,
+    form: TableForm = "table",
+    top: Annotated[int, typer.Option(min=1, help="Rows of each table; csv has all.")] = 20,
+) -> None:
+    """Print a week's events and deaths by country, type and actor, and the change against the week before."""
+    from flows.write.check import events_of
+    from flows.write.weekly import summary
+
+    print(summary(events_of(source), form, _day(week, "--week"), top))
+
+
+@app.command("query")
+def ask(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query over events, mentions, articles ...")],
+    folder: Annotated[Path, typer.Argument(help="Output folder of a run.")] = Path("output"),
+    form: TableForm = "table",
+) -> None:
+    """Answer SQL over the tables with DuckDB (extra: sql)."""
+    from flows.write.query import query
+
+    print(query(sql, folder, form))
 
 
 @app.command()

@@ -20,7 +20,8 @@ from tests.conftest import SAMPLES, Answer
 Casus = Callable[..., Answer]
 
 TEXT = "Gunmen killed two herders near Gao in northern Mali on Saturday, officials said on Monday."
-COMMANDS = ("run", "serve", "explain", "geoparse", "timex", "check", "codebook", "gazetteer")
+READING = ("run", "serve", "explain", "geoparse", "timex", "gazetteer")
+COMMANDS = (*READING, "check", "codebook", "export", "summary", "query")
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def _brief(example: str, check: CheckResult) -> str:
 
 def check_table(path: Path, *, today: date | None = None) -> TableReport:
     """Check an events table against its schema; InputError where it cannot be read as a table."""
-    frame = _read(path)
+    frame = read_table(path)
     ours = isinstance(frame.schema.get("mention_ids"), pl.List)
     model: Model = TABLES["events"] if ours else AcledEvents
     known = [name for name in dtypes(model) if name in frame.columns]
@@ -88,6 +88,23 @@ def check_table(path: Path, *, today: date | None = None) -> TableReport:
     gated = gate(frame if ours else tidied(meant(frame), model), "events", model=model, today=today)
     kind = "an events table of casus" if ours else "in the columns of an ACLED export"
     return TableReport(path.name, kind, frame.height, gated.good.height, gated.checks)
+
+
+def events_of(source: Path) -> pl.DataFrame:
+    """The events of an output folder, or of a table of ours or ACLED's, in the types of their columns.
+
+    InputError where there is no such table, or it lacks a column of an export of ACLED.
+    """
+    path = source / "events.parquet" if source.is_dir() else source
+    frame = meant(read_table(path))
+    missing = [name for name in dtypes(AcledEvents) if name not in frame.columns]
+    if missing:
+        told = f"{path} is no events table: it has no column {missing[0]}"
+        raise InputError(told, where=str(path), check="column present")
+    types = {name: dtype for name, dtype in dtypes(TABLES["events"]).items() if name in frame.columns}
+    if frame.schema["event_date"] == pl.String:
+        frame = frame.with_columns(pl.col("event_date").str.to_date("%Y-%m-%d", strict=False))
+    return frame.cast(types, strict=False)  # type: ignore[arg-type]
 
 
 def meant(frame: pl.DataFrame) -> pl.DataFrame:
@@ -117,8 +134,8 @@ def _codes(name: str) -> dict[str, str | None]:
     return {row["code"]: row["label"] for row in codes.rows(name)}
 
 
-def _read(path: Path) -> pl.DataFrame:
-    """A Parquet or CSV file as a frame; every value of a CSV as text."""
+def read_table(path: Path) -> pl.DataFrame:
+    """A Parquet or CSV file as a frame; every value of a CSV as text. InputError where it cannot be read."""
     try:
         if path.suffix.lower() == ".parquet":
             return pl.read_parquet(path)

@@ -1,0 +1,165 @@
+"""Events for other programs: `export(Path("output"), "gpkg")` -> output/events.gpkg, which every GIS opens.
+
+csv and geojson need nothing more than casus; gpkg needs its extra `gis`, xlsx its extra `excel`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.errors import OutputError, SettingsError
+from flows.write.acled_csv import acled_csv
+from flows.write.check import events_of
+from flows.write.folder import NEW, alone, publish, staging, sync_file
+from flows.write.geo import GEOMETRY, with_geometry
+from flows.write.parquet import sentence
+from schemas.model import columns
+from schemas.tables import TABLES
+
+SHEET_ROWS, CELL_LENGTH = 1_048_575, 32_767
+"""What a sheet of Excel holds below its head, and a cell in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, how many events it holds, and what a user should know of it."""
+
+    path: Path
+    rows: int
+    remark: str | None = None
+
+
+def export(source: Path, kind: str, to: Path | None = None) -> Exported:
+    """Write the events of an output folder, or of an events table, in another form; beside it, or to `to`.
+
+    SettingsError for an unknown form or an extra that is not installed, OutputError where nothing can be written.
+    """
+    if kind not in WRITERS:
+        raise SettingsError(f'--format "{kind}" is none of {", ".join(WRITERS)}')
+    events = events_of(source)
+    path = to or (source if source.is_dir() else source.parent) / f"events.{kind}"
+    try:
+        with alone(path.parent), staging(path.parent) as made:
+            remark = WRITERS[kind](events, made / NEW / path.name)
+            sync_file(made / NEW / path.name)
+            publish([path.name], made, path.parent)
+    except OSError as fault:
+        raise OutputError(sentence(fault, path.parent)) from fault
+    return Exported(path, events.height, remark)
+
+
+def _csv(events: pl.DataFrame, path: Path) -> str | None:
+    text, defused = acled_csv(events)
+    path.write_text(text, encoding="utf-8", newline="")
+    rows = f"{defused.failed} row{'s' if defused.failed != 1 else ''}"
+    told = f"{rows} had a cell that a spreadsheet would run as a formula; it has an apostrophe before it"
+    return told if defused.failed else None
+
+
+def _geojson(events: pl.DataFrame, path: Path) -> str | None:
+    """A feature a line, as RFC 7946 has it; lists stay lists, days are text."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write('{"type": "FeatureCollection", "features": [')
+        for number, row in enumerate(events.drop(GEOMETRY, strict=False).iter_rows(named=True)):
+            stream.write((",\n" if number else "\n") + json.dumps(_feature(row), ensure_ascii=False, default=str))
+        stream.write("\n]}\n")
+    return None
+
+
+def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
+    """One event: {"type": "Feature", "id": "MLI0123456789", "geometry": {...}, "properties": {...}}."""
+    x, y = row["longitude"], row["latitude"]
+    point = None if x is None or y is None else {"type": "Point", "coordinates": [x, y]}
+    return {"type": "Feature", "id": row["event_id_cnty"], "geometry": point, "properties": row}
+
+
+def _gpkg(events: pl.DataFrame, path: Path) -> str | None:
+    """A layer `events` of points. Version 1.2 is what older GIS open without a warning."""
+    try:
+        import pyogrio
+    except ImportError:
+        raise _missing("gpkg", "pyogrio", "gis") from None
+    flat = _flat(events)
+    points = with_geometry(events)[GEOMETRY]
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _last_change(events).strftime("%Y-%m-%dT%H:%M:%S.000Z")})
+    try:
+        pyogrio.raw.write(
+            str(path),
+            points.to_numpy(),
+            [_filled(column) for column in flat],
+            flat.columns,
+            field_mask=[column.is_null().to_numpy() for column in flat],
+            layer="events",
+            driver="GPKG",
+            geometry_type="Point",
+            crs="EPSG:4326",
+            VERSION="1.2",
+        )
+    except pyogrio.errors.DataSourceError as fault:
+        raise OSError(str(fault)) from fault
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    return None
+
+
+def _filled(column: pl.Series) -> Any:
+    """A column as an array of its own type, which holds something where the mask says that there is nothing."""
+    nothing: Any = {pl.String(): "", pl.Date(): date(1970, 1, 1)}.get(column.dtype, 0)
+    return column.fill_null(nothing).to_numpy()
+
+
+def _xlsx(events: pl.DataFrame, path: Path) -> str | None:
+    """A sheet of the events, and one that says what each column means; no cell is run as a formula."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise _missing("xlsx", "xlsxwriter", "excel") from None
+    if events.height > SHEET_ROWS:
+        raise SettingsError(f"a sheet holds {SHEET_ROWS:,} rows and there are {events.height:,} events; csv holds them")
+    cut = _flat(events).with_columns(pl.col(pl.String).str.slice(0, CELL_LENGTH))
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    formats: Any = {pl.Date: "yyyy-mm-dd", pl.Float64: "0.0000", pl.Float32: "0.00"}
+    formats |= dict.fromkeys((pl.Int8, pl.Int16, pl.Int32, pl.Int64), "0")
+    with xlsxwriter.Workbook(str(path), plain) as book:
+        book.set_properties({"created": _last_change(events)})
+        cut.write_excel(book, "events", dtype_formats=formats, freeze_panes=(1, 0))
+        _meanings(cut.columns).write_excel(book, "columns", freeze_panes=(1, 0), autofit=True)
+    return None
+
+
+def _meanings(names: list[str]) -> pl.DataFrame:
+    """The columns that are there and what each means."""
+    known = {column.name: column.description for column in columns(TABLES["events"])}
+    return pl.DataFrame({"column": names, "meaning": [known.get(name) for name in names]})
+
+
+def _flat(events: pl.DataFrame) -> pl.DataFrame:
+    """The events without their geometry, lists as text: ["a", "b"] -> "a; b"."""
+    rest = events.drop(GEOMETRY, strict=False)
+    lists = [name for name, dtype in rest.schema.items() if isinstance(dtype, pl.List)]
+    return rest.with_columns(pl.when(pl.col(name).list.len() > 0).then(pl.col(name).list.join("; ")) for name in lists)
+
+
+def _last_change(events: pl.DataFrame) -> datetime:
+    """When a row was last changed, which stands for the day of the file: the same events give the same bytes."""
+    seconds: Any = events["timestamp"].max()
+    return datetime.fromtimestamp(seconds or 0, UTC).replace(tzinfo=None)
+
+
+def _missing(kind: str, package: str, extra: str) -> SettingsError:
+    return SettingsError(f'--format {kind} needs {package}, which is not here; install "casus[{extra}]" for it')
+
+
+WRITERS: Mapping[str, Callable[[pl.DataFrame, Path], str | None]] = {
+    "csv": _csv,
+    "geojson": _geojson,
+    "gpkg": _gpkg,
+    "xlsx": _xlsx,
+}
