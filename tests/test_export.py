@@ -23,11 +23,8 @@ from schemas.tables import TABLES, AcledEvents
 from tests.conftest import Answer
 from tests.spec.gate import SOUND
 
-SECOND: dict[str, Any] = {
-    "event_id_cnty": "MLI0123456790",
-    "review": ("day uncertain", "place wide"),
-    "fatalities_low": None,
-}
+DOUBTS = ("day uncertain", "place wide")
+SECOND = {"event_id_cnty": "MLI0123456790", "review": DOUBTS, "fatalities_low": None}
 
 
 @pytest.fixture
