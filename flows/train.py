@@ -156,13 +156,11 @@ def dates(coded: Coded) -> Iterator[tuple[Row, bool]]:
             yield choices.date_choice(unit, span, order, units[0]), right
 
 
-def places(coded: Coded) -> Iterator[tuple[Row, bool]]:
-    """Places in reach of an incident: those within 25 km of the coded one, and the rest."""
+def places(coded: Coded) -> Iterator[list[tuple[Row, bool]]]:
+    """For each incident the places in reach: those within 25 km of the coded one, and the rest."""
     for incident, units in clusters_of(coded):
-        if incident["latitude"] is None:
-            continue
-        for unit, span, order in assemble.places_in_reach(coded.analysis, units):
-            yield choices.place_choice(coded.analysis, unit, span, order, units[0]), _near(incident, span)
+        if incident["latitude"] is not None:
+            yield [(row, _near(incident, span)) for row, span in assemble.place_rows(coded.analysis, units)]
 
 
 def _near(incident: dict[str, Any], span: Any) -> bool:
@@ -250,6 +248,27 @@ def fit(examples: Sequence[tuple[Row, Any]], strictness: float, balance: bool = 
     }
 
 
+def fit_ranking(groups: Sequence[Sequence[tuple[Row, bool]]], strictness: float) -> Any:
+    """Weights that put the right answers of each group before its wrong ones: a regression on their differences."""
+    vectorizer = DictVectorizer(sort=True)
+    table = vectorizer.fit_transform(common([row for group in groups for row, _ in group]))
+    pairs: list[tuple[int, int]] = []
+    weights: list[float] = []
+    start = 0
+    for group in groups:
+        right = [start + at for at, (_, answer) in enumerate(group) if answer]
+        wrong = [start + at for at, (_, answer) in enumerate(group) if not answer]
+        found = [(one, other) for one in right for other in wrong]
+        pairs += found
+        weights += [len(found) ** -0.5 for _ in found]
+        start += len(group)
+    turned = [pair if at % 2 else pair[::-1] for at, pair in enumerate(pairs)]  # both answers must occur
+    differences = table[[one for one, _ in turned]] - table[[other for _, other in turned]]
+    machine = LogisticRegression(C=strictness, max_iter=3000, fit_intercept=False)
+    machine.fit(differences, [at % 2 for at in range(len(pairs))], sample_weight=weights)
+    return _held(0.0, machine.coef_[0], vectorizer.get_feature_names_out())
+
+
 def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[str, Any]:
     kept = {str(name): round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
     return {
@@ -270,7 +289,7 @@ def train(coded: Sequence[Coded], output: Path) -> None:
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
-    write("place", fit([pair for one in coded for pair in places(one)], 0.1))
+    write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
     write("perpetrators", fit([pair for one in coded for pair in parties(one, "perpetrators")], 0.1))
     write("targets", fit([pair for one in coded for pair in parties(one, "targets")], 0.1))
     write("actors", fit(list(crossed(coded)), 0.1))

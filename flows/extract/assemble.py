@@ -93,6 +93,17 @@ def places_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Uni
     return [(unit, span, order) for unit, order in near for span in unit.places if span.role in LOCATING]
 
 
+def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features.Row, PlaceSpan]]:
+    """Places that may be an incident's, each with what speaks for and against it."""
+    own = any(choices.named_here(unit, span) for unit in units for span in unit.places)
+    rows = []
+    for unit, span, order in places_in_reach(analysis, units):
+        row = choices.place_choice(analysis, unit, span, order, units[0])
+        row["elsewhere"] = float(own and order == OUTSIDE)  # the incident's own sentences name a town
+        rows.append((row, span))
+    return rows
+
+
 def parties_of(units: Sequence[Unit]) -> list[tuple[Unit, ActorSpan, int]]:
     """Parties in an incident's own units."""
     return [(unit, span, order) for order, unit in enumerate(units) for span in unit.actors]

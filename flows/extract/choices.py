@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from flows.extract.choices_places import surroundings
 from flows.extract.features import Row, kilometres, masked, signs, words_of
 from flows.extract.places import capital_of
 from flows.extract.units import LOCATING, Analysis, Unit
@@ -70,7 +71,7 @@ def date_choice(unit: Unit, span: DateSpan, order: int, first: Unit) -> Row:
 
 def place_choice(analysis: Analysis, unit: Unit, span: PlaceSpan, order: int, first: Unit) -> Row:
     """Features of "the incident happened at this place"."""
-    row = _around(unit, span.start, span.end) | _standing(analysis, span)
+    row = _around(unit, span.start, span.end) | _standing(analysis, span) | surroundings(unit, span)
     row[f"kind:{span.place.kind}"] = 1.0
     row[f"role:{span.role}"] = 1.0
     row[f"precision:{span.geo_precision}"] = 1.0

@@ -126,9 +126,8 @@ def _second_of_two() -> re.Pattern[str]:
 @cache
 def _other_end() -> re.Pattern[str]:
     """The second place after the first, as a name."""
-    return re.compile(
-        r"(?: \([^)]{2,30}\))? (?:and|to|with|towards?) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}", re.IGNORECASE
-    )
+    joint = r"(?:and|to|with|towards?|AND|TO|WITH|TOWARDS?)"
+    return re.compile(rf"(?: \([^)]{{2,30}}\))? {joint} (?:the |THE )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}")
 
 
 @cache

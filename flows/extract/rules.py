@@ -15,13 +15,12 @@ from flows.extract import certain, choices
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_choice import DOER, SUFFERER, Cast, Setting, cast, found_by, judges
 from flows.extract.assemble import (
-    OUTSIDE,
     Incident,
     around,
     choose_parties,
     dates_in_reach,
     incidents,
-    places_in_reach,
+    place_rows,
 )
 from flows.extract.coding import FORCES, code
 from flows.extract.linear import choice, model
@@ -46,11 +45,7 @@ from flows.settings import Settings
 
 READ_LANGUAGES = (None, "en")
 RECENT = timedelta(days=6)
-CHOSEN_DATE, CHOSEN_PLACE = 0.15, 0.15
-# A dateline says where the story was filed: where the story itself names a place nearby in the text, it happened there.
-# Likewise a place of another sentence gives way where the incident's own sentences name one.
-FROM_AFAR = 0.6
-FILED_FROM, ELSEWHERE = 0.4, ("dateline+here", "dateline+near")
+CHOSEN_DATE = 0.15
 
 
 class Rules:
@@ -189,16 +184,10 @@ def with_date(mention: Mention, when: When | None) -> Mention:
 
 def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     """Where the incident happened: the likeliest place in reach, else the country the article speaks of."""
-    judge, ranked = model("place"), []
-    own = any(choices.named_here(unit, span) for unit in units for span in unit.places)
-    for unit, span, order in places_in_reach(analysis, units):
-        row = choices.place_choice(analysis, unit, span, order, units[0])
-        chance = judge.probability(row) * (FILED_FROM if any(name in row for name in ELSEWHERE) else 1)
-        chance *= FROM_AFAR if own and order == OUTSIDE else 1
-        ranked.append((chance, -order, -span.start, span))
-    best = max(ranked, key=lambda row: row[:3], default=None)
-    if best is not None and best[0] >= CHOSEN_PLACE:
-        span = best[3]
+    judge = model("place")
+    ranked = [(judge.score(row), -span.start, span) for row, span in place_rows(analysis, units)]
+    if ranked:
+        span = max(ranked, key=lambda row: row[:2])[2]
         return Where(span.place, span.geo_precision, span, f"place:{span.rule}", words(analysis.article, span))
     if analysis.country is None:
         return None

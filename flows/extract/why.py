@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.actors_choice import Cast
+from flows.extract.choices_places import bounds
 from flows.extract.units import Unit
 from flows.records import (
     Actor,
@@ -61,11 +62,6 @@ class Who:
 
 
 ACTORS = ("actor1", "actor2")
-
-
-def bounds(span: PlaceSpan) -> tuple[int, int]:
-    """The whole expression of a place, "40 km east of Gao", or the toponym where there is none."""
-    return (span.relation_start, span.relation_end) if span.relation_start >= 0 else (span.start, span.end)
 
 
 def words(article: Article, span: PlaceSpan) -> str:
