@@ -133,6 +133,7 @@ class Toll:
     `cumulative` is True for totals over time or many incidents. `attacker` is True where the dead are the attackers.
     `claimed_by` names a side whose claim this is, "" where it is told as fact. `verb_start:verb_end` is the word that
     says what befell them. `more` is True where they come on top of those told before ("two others", "also").
+    `source` is who tells of it, `name` who somebody was, both "" where the sentence does not say.
     `breath` is where the sentence begins: tolls of one breath add up, those of several may be the same people.
     """
 
@@ -155,6 +156,8 @@ class Toll:
     claimed_by: str = ""
     negated: bool = False
     more: bool = False
+    source: str = ""
+    name: str = ""
     breath: int = -1
 
 
@@ -258,6 +261,7 @@ class Mention:
     deaths_state: int | None = None
     deaths_armed: int | None = None
     deaths_civilians: int | None = None
+    unresolved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

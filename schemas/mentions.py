@@ -70,6 +70,7 @@ class Mentions(Table):
     deaths_state: pl.Int32 = column("Of the dead, those of a state's forces; null when nothing is said.", low=0)
     deaths_armed: pl.Int32 = column("Of the dead, those of armed groups; null when nothing is said.", low=0)
     deaths_civilians: pl.Int32 = column("Of the dead, the civilians; null when nothing is said.", low=0)
+    unresolved: Strings = column("Parties that the register of actors does not know, in the text's own words.")
 
     class Config:
         metadata: dict[str, Any] = {  # noqa: RUF012

@@ -63,7 +63,8 @@ def sound(row: Coding) -> None:
             assert row.inter1 in FORCES
             assert row.civilian_targeting == (row.inter2 == "Civilians")
         case "Strategic developments":
-            assert not row.civilian_targeting
+            looted = row.sub_event_type == "Looting/property destruction" and row.inter2 == "Civilians"
+            assert row.civilian_targeting == looted
 
 
 @given(st.sampled_from(sorted(event_types())), SIDES, SIDES, st.booleans(), st.sampled_from([DAY, None]))

@@ -149,12 +149,13 @@ def test_evidence_of_another_sentence_marks_nothing() -> None:
 
 
 def test_names_that_led_nowhere() -> None:
-    lost = mention("n", place_text="Kolomba ford", latitude=None)
-    known = mention("o", actor1="Katiba Macina", perpetrators=("the katiba",))
-    found = report(mentions=(mention(), lost, known))["unresolved"]
-    rebels = {"words": "Rebels", "mentions": 2, "articles": 1, "example": SENTENCE}
-    assert (found["actors"], found["actor_mentions"]) == ([rebels], 2)
-    assert (found["places"], found["place_mentions"]) == ([{**rebels, "words": "Kolomba ford", "mentions": 1}], 1)
+    lost = mention("n", place_text="Kolomba ford", latitude=None, unresolved=("Azanga Front",))
+    again = mention("o", actor1="AZANGA FRONT", unresolved=("AZANGA FRONT", "Katiba Sude"))
+    found = report(mentions=(mention(), lost, again))["unresolved"]
+    front = {"words": "Azanga Front", "mentions": 2, "articles": 1, "example": SENTENCE}
+    katiba = {**front, "words": "Katiba Sude", "mentions": 1}
+    assert (found["actors"], found["actor_mentions"]) == ([front, katiba], 2)
+    assert (found["places"], found["place_mentions"]) == ([{**front, "words": "Kolomba ford", "mentions": 1}], 1)
 
 
 def test_against_the_last_run() -> None:

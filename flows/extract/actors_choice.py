@@ -15,7 +15,7 @@ from pathlib import Path
 from flows.extract import choices
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_register import word_set
-from flows.extract.coding import FORCES, civilians, in_arms, unidentified
+from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
 from flows.extract.features import Row
 from flows.extract.linear import Linear, model
 from flows.extract.units import Analysis, Unit
@@ -39,6 +39,7 @@ MAY_BE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Strategic developments", DOER): (*FORCES, "Civilians"),
     ("Strategic developments", SUFFERER): (*FORCES, "Civilians"),
 }
+PEACEFUL = "Peaceful protest"
 FIGHTING = frozenset(["Battles", "Explosions/Remote violence", "Violence against civilians"])
 
 
@@ -70,7 +71,7 @@ class Setting:
 def candidates(setting: Setting, side: str) -> list[Candidate]:
     """All that may stand on a side, in the order of the text, then those that the codebook implies."""
     allowed = MAY_BE.get((setting.event_type, side), ())
-    if not allowed:
+    if not allowed or setting.kind == PEACEFUL:
         return []
     seen: dict[str, tuple[Actor, list[tuple[Unit, ActorSpan]]]] = {}
     for unit, span, actor in _resolved(setting, side):
@@ -99,11 +100,15 @@ def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Ac
 
 def _implied(setting: Setting, side: str) -> list[Actor]:
     """Whom the codebook implies where nobody is named."""
-    if setting.event_type in ("Battles", "Violence against civilians") or side == DOER:
-        return [unidentified(setting.country)]
-    if setting.event_type == "Protests":
-        return []
-    return [civilians(setting.country), NOBODY]
+    match setting.event_type, side:
+        case "Protests", _:
+            return [state("Police Forces", setting.country, setting.day)]
+        case "Strategic developments", "perpetrators":
+            return [implied(setting.kind, setting.country, setting.day)]
+        case (_, "perpetrators") | ("Battles", _):
+            return [unidentified(setting.country)]
+        case _:
+            return [civilians(setting.country), NOBODY]
 
 
 # ---------------------------------------------------------------- features
@@ -183,10 +188,11 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
     """Features of each candidate for a side."""
     named = Counter({one.actor.name: len(one.spans) for one in options if sort_of(one.actor) == "named"})
     most = max(named.values(), default=0)
+    blamed = any(_claimed(*told) for one in options if sort_of(one.actor) == "named" for told in one.spans)
     mine, theirs = found.strongest(setting, side), found.strongest(setting, opposite(side))
     return [
         _row(setting, side, one, found)
-        | _standing(one, named, most)
+        | _standing(one, named, most, blamed)
         | _beside(one, mine, theirs, f"{side}:{setting.event_type}")
         for one in options
     ]
@@ -196,7 +202,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     sort, event_type = sort_of(one.actor), setting.event_type
     row: Row = {f"{side}:{event_type}:{sort}": 1.0, f"{side}:{setting.kind}:{sort}": 1.0, f"{side}:{sort}": 1.0}
     if not one.spans:
-        return row | {f"implied:{side}:{sort}": 1.0, f"implied:{side}:{event_type}:{sort}": 1.0}
+        return row | {f"implied:{side}:{sort}": 1.0, f"implied:{side}:{setting.kind}:{sort}": 1.0}
     for name, judged in (("own", side), ("other", opposite(side))):
         within = [found.chance[judged, span.start] for unit, span in one.spans if unit.index in found.order]
         beyond = [found.chance[judged, span.start] for unit, span in one.spans if unit.index not in found.order]
@@ -205,6 +211,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     apart = min(_apart(unit, found) for unit, _ in one.spans)
     far = max(least for least in APART if apart >= least)
     row |= {f"apart:{far}": 1.0, f"apart:{far}:{sort}": 1.0, f"apart:{far}:{side}:{event_type}:{sort}": 1.0}
+    row[f"{side}:{one.actor.rule}"] = float(one.actor.rule.startswith("people "))
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
     row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
@@ -223,10 +230,12 @@ def _banded(name: str, chance: float, sort: str) -> Row:
     return {f"{name}:{band}": 1.0, f"{name}:{band}:{sort}": 1.0, name: max(chance, 0.0)}
 
 
-def _standing(one: Candidate, named: Counter[str], most: int) -> Row:
-    """How a named group stands among those of the article."""
+def _standing(one: Candidate, named: Counter[str], most: int, blamed: bool) -> Row:
+    """How a named group stands among those of the article; for the rest, whether there is one, and one that is
+    blamed."""
     if one.actor.name not in named:
-        return {f"groups:{min(len(named), 3)}:{sort_of(one.actor)}": 1.0}
+        groups = f"groups:{min(len(named), 3)}:{sort_of(one.actor)}"
+        return {groups: 1.0, f"{groups}:blamed": float(blamed)}
     return {
         f"named:{min(len(named), 3)}": 1.0,
         "most-named": float(named[one.actor.name] == most),

@@ -203,17 +203,21 @@ def _riot(case: Case) -> tuple[Side, Side, bool]:
 
 
 def _development(case: Case) -> tuple[Side, Side, bool]:
-    """Whoever acted and whom it concerned; where nobody is named, whom the kind of event implies."""
+    """Whoever acted and whom it concerned; where nobody is named, whom the kind of event implies.
+
+    Those whose goods are taken or burnt are its target.
+    """
     doers = [_in_office(actor) for actor in case.perpetrators]
     sufferers = [actor for actor in map(_in_office, case.targets) if actor not in doers]
     if not doers and sufferers and sufferers[0].inter in FORCES and case.sub_event_type not in ACTED_ON:
         doers, sufferers = sufferers[:1], sufferers[1:]
     if not doers:
-        doers = [_implied(case)]
+        doers = [implied(case.sub_event_type, case.country, case.day)]
     first = Side(doers[0], _names(doers[1:]) + _labels(doers))
     if not sufferers:
         return first, Side(), False
-    return first, Side(sufferers[0], _names(sufferers[1:]) + _labels(sufferers)), False
+    robbed = case.sub_event_type == LOOTING and sufferers[0].inter == "Civilians"
+    return first, Side(sufferers[0], _names(sufferers[1:]) + _labels(sufferers)), robbed
 
 
 def _in_office(actor: Actor) -> Actor:
@@ -223,20 +227,21 @@ def _in_office(actor: Actor) -> Actor:
     return actor
 
 
-ACTED_ON = frozenset({"Arrests", "Disrupted weapons use", "Looting/property destruction"})
+LOOTING = "Looting/property destruction"
+ACTED_ON = frozenset({"Arrests", "Disrupted weapons use", LOOTING})
 
 
-def _implied(case: Case) -> Actor:
-    """Who acts in such events where nobody is named."""
-    match case.sub_event_type:
+def implied(kind: str, country: str, day: date | None) -> Actor:
+    """Who acts in a strategic development of this type where nobody is named: ("Arrests", "Mali") -> the police."""
+    match kind:
         case "Arrests":
-            return state("Police Forces", case.country, case.day)
+            return state("Police Forces", country, day)
         case "Disrupted weapons use":
-            return state("Military Forces", case.country, case.day)
+            return state("Military Forces", country, day)
         case "Agreement" | "Other":
-            return state("Government", case.country, case.day)
+            return state("Government", country, day)
         case _:
-            return unidentified(case.country)
+            return unidentified(country)
 
 
 RULES: dict[str, Callable[[Case], tuple[Side, Side, bool]]] = {

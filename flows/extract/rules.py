@@ -31,7 +31,7 @@ from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
 from flows.extract.weapons import find_weapons
-from flows.extract.why import When, Where, Who, evidence, explanation, trigger_of, words
+from flows.extract.why import When, Where, Who, evidence, explanation, trigger_of, unknown, words
 from flows.records import (
     ActorSpan,
     Article,
@@ -127,6 +127,7 @@ def describe(
         is_aggregate=incident.aggregate,
         trigger=trigger_of(lead),
         confidence=round(max(incident.scores), 4),
+        unresolved=unknown(doers, sufferers),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
     filled = replace(

@@ -61,6 +61,14 @@ class Who:
         return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
 
 
+def unknown(*sides: Who) -> tuple[str, ...]:
+    """Parties that no entry of the register explains, in the text's own words: a proper name, kept as it stands."""
+    found = (
+        span.text for side in sides for span, actor in zip(side.spans, side.actors, strict=True) if not actor.known
+    )
+    return tuple(dict.fromkeys(found))
+
+
 ACTORS = ("actor1", "actor2")
 
 

@@ -11,12 +11,11 @@ SHOWN = 30
 
 COLUMNS = ("mention_id", "article_id", "sentence")
 
-SIDES = (("actor1", "perpetrators"), ("actor2", "victims"))
-
 
 def unresolved(mentions: pl.DataFrame) -> dict[str, Any]:
     """Parties and places with the number of mentions and articles that have them, and a sentence as an example."""
-    actors = pl.concat(_nameless(mentions, actor, words) for actor, words in SIDES)
+    named = mentions.select(*COLUMNS, pl.col("unresolved").alias("words"))
+    actors = named.explode("words", keep_nulls=False, empty_as_null=False)
     nowhere = pl.col("latitude").is_null() & pl.col("place_text").is_not_null()
     places = mentions.filter(nowhere).select(*COLUMNS, pl.col("place_text").alias("words"))
     return {
@@ -25,13 +24,6 @@ def unresolved(mentions: pl.DataFrame) -> dict[str, Any]:
         "places": _most(places),
         "place_mentions": places["mention_id"].n_unique(),
     }
-
-
-def _nameless(mentions: pl.DataFrame, actor: str, words: str) -> pl.DataFrame:
-    """The words for a party that resolved to nobody, or to an armed group that nobody knows."""
-    unknown = pl.col(actor).is_null() | pl.col(actor).str.starts_with("Unidentified")
-    told = mentions.filter(unknown).select(*COLUMNS, pl.col(words).alias("words"))
-    return told.explode("words", keep_nulls=False, empty_as_null=False)
 
 
 def _most(named: pl.DataFrame) -> list[dict[str, Any]]:
