@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Protocol
 import polars as pl
 from polars.exceptions import PolarsError
 
-from schemas.checks import Column
+from schemas.check import Column
 from schemas.model import Model, columns, wide_dtypes
 
 LARGEST = 2**63 - 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas import facts, provenance
+from schemas import checks, provenance
 from schemas.model import Table, column
 
 HEX64 = "64 hexadecimal digits"
@@ -39,8 +39,8 @@ class Articles(Table):
             "key": ("article_id",),
             "checks": (
                 provenance.text_tidy,
-                facts.article_not_ancient,
-                facts.article_not_in_future,
+                checks.article_not_ancient,
+                checks.article_not_in_future,
                 provenance.published_with_its_origin,
                 provenance.duplicate_of_another,
                 provenance.duplicate_of_known_article,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from schemas import codes
-from schemas.checks import WARNING, Check, Column, allowed_values
+from schemas.check import WARNING, Check, Column, allowed_values
 from schemas.model import Model, all_checks, columns, further, key, sentence
 from schemas.tables import TABLES
 

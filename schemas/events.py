@@ -6,38 +6,38 @@ from typing import Annotated, Any
 
 import polars as pl
 
-from schemas import coding, facts, provenance
+from schemas import checks, provenance
 from schemas.model import Table, column
 
 Strings = Annotated[pl.List, pl.String]
 
 ACLED_CHECKS = (
-    coding.event_type_of_sub_event,
-    coding.disorder_of_sub_event,
-    coding.interaction_of_inters,
-    coding.actor1_with_inter1,
-    coding.actor2_with_inter2,
-    coding.battle_of_two_armed_sides,
-    coding.battle_without_civilians,
-    coding.violence_on_civilians,
-    coding.violence_by_armed_group,
-    coding.protest_by_protesters,
-    coding.riot_by_rioters,
-    coding.civilians_not_first,
-    coding.targeting_where_civilians_are_hit,
-    coding.no_targeting_in_battle,
-    coding.peaceful_protest_without_deaths,
-    coding.crowd_size_told,
-    coding.regime_of_the_year,
-    facts.year_of_date,
-    facts.event_not_ancient,
-    facts.event_not_in_future,
-    facts.iso_of_country,
-    facts.region_of_country,
-    facts.coordinates_in_four_decimals,
-    facts.coordinates_in_country,
-    facts.place_below_country,
-    facts.one_row_an_incident,
+    checks.event_type_of_sub_event,
+    checks.disorder_of_sub_event,
+    checks.interaction_of_inters,
+    checks.actor1_with_inter1,
+    checks.actor2_with_inter2,
+    checks.battle_of_two_armed_sides,
+    checks.battle_without_civilians,
+    checks.violence_on_civilians,
+    checks.violence_by_armed_group,
+    checks.protest_by_protesters,
+    checks.riot_by_rioters,
+    checks.civilians_not_first,
+    checks.targeting_where_civilians_are_hit,
+    checks.no_targeting_in_battle,
+    checks.peaceful_protest_without_deaths,
+    checks.crowd_size_told,
+    checks.regime_of_the_year,
+    checks.year_of_date,
+    checks.event_not_ancient,
+    checks.event_not_in_future,
+    checks.iso_of_country,
+    checks.region_of_country,
+    checks.coordinates_in_four_decimals,
+    checks.coordinates_in_country,
+    checks.place_below_country,
+    checks.one_row_an_incident,
 )
 
 
@@ -123,9 +123,9 @@ class Events(AcledEvents):
             "key": ("event_id_cnty",),
             "checks": (
                 *ACLED_CHECKS,
-                facts.fatalities_in_order,
-                facts.figure_within_range,
-                facts.injuries_in_order,
+                checks.fatalities_in_order,
+                checks.figure_within_range,
+                checks.injuries_in_order,
                 provenance.reports_counted,
                 provenance.id_of_its_country,
                 provenance.event_of_known_articles,

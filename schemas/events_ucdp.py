@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas.checks import Check
+from schemas.check import Check
 from schemas.model import Table, column
 
 PARTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")

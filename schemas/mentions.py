@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import polars as pl
 
-from schemas import coding, facts, provenance
+from schemas import checks, provenance
 from schemas.model import Table, column
 
 Strings = Annotated[pl.List, pl.String]
@@ -77,27 +77,27 @@ class Mentions(Table):
             "name": "mentions",
             "key": ("mention_id",),
             "checks": (
-                coding.event_type_of_sub_event,
-                coding.disorder_of_sub_event,
-                coding.interaction_of_inters,
-                coding.actor1_with_inter1,
-                coding.actor2_with_inter2,
-                coding.violence_by_armed_group,
-                coding.battle_without_civilians,
-                coding.no_targeting_in_battle,
-                coding.targeting_where_civilians_are_hit,
-                facts.mention_not_ancient,
-                facts.window_in_order,
-                facts.window_of_precision,
-                facts.iso_of_country,
-                facts.region_of_country,
-                facts.iso_and_region_with_country,
-                facts.coordinates_together,
-                facts.coordinates_in_four_decimals,
-                facts.coordinates_in_country,
-                facts.fatalities_in_order,
-                facts.figure_within_range,
-                facts.injuries_in_order,
+                checks.event_type_of_sub_event,
+                checks.disorder_of_sub_event,
+                checks.interaction_of_inters,
+                checks.actor1_with_inter1,
+                checks.actor2_with_inter2,
+                checks.violence_by_armed_group,
+                checks.battle_without_civilians,
+                checks.no_targeting_in_battle,
+                checks.targeting_where_civilians_are_hit,
+                checks.mention_not_ancient,
+                checks.window_in_order,
+                checks.window_of_precision,
+                checks.iso_of_country,
+                checks.region_of_country,
+                checks.iso_and_region_with_country,
+                checks.coordinates_together,
+                checks.coordinates_in_four_decimals,
+                checks.coordinates_in_country,
+                checks.fatalities_in_order,
+                checks.figure_within_range,
+                checks.injuries_in_order,
                 provenance.included_is_complete,
                 provenance.excluded_is_in_no_event,
                 provenance.aggregate_is_excluded,

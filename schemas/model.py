@@ -11,8 +11,7 @@ from typing import Any, cast
 import pandera.polars as pa
 import polars as pl
 
-from schemas import checks
-from schemas.checks import Check, Column
+from schemas.check import Check, Column, of_column
 
 WIDE: dict[pl.DataType, pl.DataType] = {
     pl.Int8(): pl.Int64(),
@@ -100,7 +99,7 @@ def sentence(model: Model) -> str:
 @cache
 def all_checks(model: Model) -> tuple[Check, ...]:
     """Every check of a table: those that follow from each column, then those named in the model."""
-    own = [check for col in columns(model) for check in checks.of_column(col)]
+    own = [check for col in columns(model) for check in of_column(col)]
     return (*own, *(function() for function in model.Config.metadata["checks"]))
 
 

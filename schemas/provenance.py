@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from schemas import codes
-from schemas.checks import WARNING, Check, tidy
+from schemas.check import WARNING, Check, tidy
 
 _REFERENCES = {
     "articles": (("duplicate_of", "articles", "article_id"),),

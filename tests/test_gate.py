@@ -19,7 +19,7 @@ from flows.frames import to_frame
 from flows.write.check import check_table
 from flows.write.gate import Gated, gate, quarantine
 from flows.write.parquet import write_tables
-from schemas.checks import WARNING
+from schemas.check import WARNING
 from schemas.model import all_checks, further, key
 from schemas.tables import TABLES, dtypes
 from tests.spec.gate import FAULTS, SOUND, SOUND_VARIANTS, TODAY

@@ -22,7 +22,7 @@ import polars as pl
 from flows.errors import InputError
 from flows.records import Correction, Rejected
 from schemas import TABLES, columns
-from schemas.checks import Column, allowed_values
+from schemas.check import Column, allowed_values
 
 FILE = "corrections.csv"
 COLUMNS = ("id", "action", "field", "value", "who", "when", "why")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.write.gate import EXAMPLES, CheckResult
-from schemas.checks import WARNING
+from schemas.check import WARNING
 from schemas.model import dtypes
 from schemas.tables import AcledEvents
 

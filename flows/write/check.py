@@ -17,7 +17,7 @@ from flows.errors import InputError
 from flows.frames import tidied
 from flows.write.gate import CheckResult, gate
 from schemas import codes
-from schemas.checks import ERROR
+from schemas.check import ERROR
 from schemas.model import Model, dtypes
 from schemas.tables import TABLES, AcledEvents
 

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from flows.write.acled_csv import CSV
-from schemas.checks import Column, allowed_values
+from schemas.check import Column, allowed_values
 from schemas.model import Model, columns, further, key, sentence
 from schemas.tables import TABLES, AcledEvents
 

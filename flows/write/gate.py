@@ -19,7 +19,7 @@ from polars.exceptions import PolarsError
 from flows.frames import to_frame
 from flows.records import Rejected
 from flows.write.reasons import reason
-from schemas.checks import ERROR, Check
+from schemas.check import ERROR, Check
 from schemas.model import Model, all_checks, dtypes, key, validator, wide_dtypes
 from schemas.provenance import with_context
 from schemas.tables import TABLES

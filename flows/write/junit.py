@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from schemas.checks import ERROR
+from schemas.check import ERROR
 
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say."""

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.checks import Check
+from schemas.check import Check
 
 SHOWN = 80
 
