@@ -43,7 +43,7 @@ def export(source: Path, kind: str, to: Path | None = None) -> Exported:
     """
     if kind not in WRITERS:
         raise SettingsError(f'--format "{kind}" is none of {", ".join(WRITERS)}')
-    events = events_of(source)
+    events = events_of(source).with_columns(pl.col(pl.Float32).cast(pl.Float64).round(4))  # 0.8, not 0.800000011920929
     path = to or (source if source.is_dir() else source.parent) / f"events.{kind}"
     try:
         with alone(path.parent), staging(path.parent) as made:
@@ -125,7 +125,7 @@ def _xlsx(events: pl.DataFrame, path: Path) -> str | None:
         raise SettingsError(f"a sheet holds {SHEET_ROWS:,} rows and there are {events.height:,} events; csv holds them")
     cut = _flat(events).with_columns(pl.col(pl.String).str.slice(0, CELL_LENGTH))
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    formats: Any = {pl.Date: "yyyy-mm-dd", pl.Float64: "0.0000", pl.Float32: "0.00"}
+    formats: Any = {pl.Date: "yyyy-mm-dd", pl.Float64: "0.0000"}
     formats |= dict.fromkeys((pl.Int8, pl.Int16, pl.Int32, pl.Int64), "0")
     with xlsxwriter.Workbook(str(path), plain) as book:
         book.set_properties({"created": _last_change(events)})
