@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import random
+from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from flows.write.parquet import write_tables
 from schemas.check import WARNING
 from schemas.model import all_checks, further, key
 from schemas.tables import TABLES, dtypes
+from tests.conftest import Answer
 from tests.spec.gate import FAULTS, SOUND, SOUND_VARIANTS, TODAY
 
 
@@ -101,6 +104,17 @@ def test_every_named_check_has_a_planted_fault(table: str) -> None:
     named = {(c.name, c.columns[0]) for c in all_checks(TABLES[table]) if c.name not in generic}
     assert named <= {(check, column) for name, check, column, _ in FAULTS if name == table}
     assert generic - {check for _, check, _, _ in FAULTS} <= {"tidy list", "one row an incident"}
+
+
+def test_the_command_names_every_fault(casus: Callable[..., Answer], tmp_path: Path) -> None:
+    beyond = {"right type", "known reference", "no future date"}  # of a file's types, of other tables, of the day
+    planted = [n for n, (table, check, _, _) in enumerate(FAULTS) if table == "events" and check not in beyond]
+    tomorrow = SOUND["events"] | {"event_id_cnty": "MLI0000009999", "event_date": date(2999, 1, 1), "year": 2999}
+    frame("events", *map(planted_row, planted), tomorrow).write_parquet(tmp_path / "events.parquet")
+    answer = casus("check", tmp_path / "events.parquet")
+    named = {line.split(":", 1)[1].split(":")[0].strip() for line in answer.out.splitlines() if line[:1] in "Fw"}
+    assert answer.code == 1
+    assert {FAULTS[number][1] for number in planted} | {"no future date"} <= named
 
 
 def test_a_reason_names_column_value_and_what_would_do() -> None:
