@@ -22,7 +22,7 @@ from flows.write.accuracy import accuracy
 from flows.write.fail_on import COMPARISONS, GATES, parse
 from flows.write.junit import junit
 from flows.write.render import cell, percent, render_html, render_md, web
-from flows.write.report import report_schema
+from flows.write.report import form, report_schema
 from flows.write.review import pieces
 from flows.write.timeline import timeline
 from tests.conftest import SAMPLES
@@ -95,6 +95,20 @@ def test_what_was_read() -> None:
     assert (read["articles"], read["repeats"], read["undated"]) == (2, 1, 1)
     assert read["rejected"] == 1  # the article kept without its impossible day was read
     assert read["by_form"] == [{"value": "jsonl", "rows": 1}, {"value": "txt", "rows": 1}]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("press/a.jsonl#12", "jsonl"),
+        ("news/B.TXT", "txt"),
+        ("notes", "other"),
+        ("a.d/notes", "other"),
+        (".txt", "other"),
+    ],
+)
+def test_forms(name: str, kind: str) -> None:
+    assert form(name) == kind
 
 
 def test_what_became_of_the_mentions() -> None:

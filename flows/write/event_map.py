@@ -20,12 +20,13 @@ def event_map(events: pl.DataFrame) -> dict[str, Any]:
     A place stands where most events of its cell are, named after that place; `others` counts the further ones.
     """
     placed = events.drop_nulls(["latitude", "longitude"])
-    cell, drawn = next((step, found) for step in CELLS if (found := _grouped(placed, step)).height <= POINTS)
+    each = _places(placed)
+    cell, drawn = next((step, found) for step in CELLS if (found := _grouped(each, step)).height <= POINTS)
     return {"cell": cell, "unplaced": events.height - placed.height, "places": drawn.to_dicts()}
 
 
-def _grouped(placed: pl.DataFrame, cell: float) -> pl.DataFrame:
-    """One row a cell: its foremost place, how many others, events, deaths."""
+def _places(placed: pl.DataFrame) -> pl.DataFrame:
+    """One row a place, those with most events first."""
     each = placed.group_by("latitude", "longitude").agg(
         pl.col("location").sort().first().alias("place"),
         pl.col("country").sort().first(),
@@ -34,7 +35,11 @@ def _grouped(placed: pl.DataFrame, cell: float) -> pl.DataFrame:
         pl.col("fatalities").sum().cast(pl.Int64),
     )
     foremost = ["events", "fatalities", "place", "latitude", "longitude"]
-    ranked = each.sort(foremost, descending=[True, True, False, False, False], nulls_last=True)
+    return each.sort(foremost, descending=[True, True, False, False, False], nulls_last=True)
+
+
+def _grouped(ranked: pl.DataFrame, cell: float) -> pl.DataFrame:
+    """One row a cell: its foremost place, how many others, events, deaths."""
     key = [(pl.col(side) / cell).floor() if cell else pl.col(side) for side in ("latitude", "longitude")]
     cells = ranked.with_columns(pl.struct(key).alias("cell")).group_by("cell", maintain_order=True)
     told = cells.agg(

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -101,7 +100,8 @@ def _read(articles: pl.DataFrame, quarantine: pl.DataFrame) -> Report:
 
 def form(name: str) -> str:
     """The kind of file an article came from: "press/a.jsonl#12" -> "jsonl", "notes" -> "other"."""
-    return PurePosixPath(name.rsplit("#", 1)[0]).suffix.removeprefix(".").lower() or "other"
+    stem, _, suffix = name.rsplit("#", 1)[0].rsplit("/", 1)[-1].rpartition(".")
+    return suffix.lower() if stem and suffix else "other"
 
 
 def _found(mentions: pl.DataFrame, events: pl.DataFrame, quarantine: pl.DataFrame) -> Report:
