@@ -10,10 +10,19 @@ from dataclasses import replace
 
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
-from flows.extract.tolls_context import claimed_by, is_attacker, is_cumulative, is_negated, is_revised, is_unreal
+from flows.extract.tolls_context import (
+    claimed_by,
+    is_attacker,
+    is_cumulative,
+    is_negated,
+    is_revised,
+    is_unreal,
+    outlives,
+)
 from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups, with_ages
-from flows.extract.tolls_lists import Sentence, is_part
+from flows.extract.tolls_lists import Sentence, is_part, name_of
+from flows.extract.tolls_source import bare_counts, source_of
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
 from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
 from flows.records import Toll
@@ -24,7 +33,7 @@ __all__ = ["combine", "find_tolls"]
 def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     """Tolls of one sentence in order, offsets shifted by `offset`: "two were killed" -> [killed 2]."""
     if not has_cue(sentence_text):
-        return []
+        return list(_said(sentence_text, offset))
     words = with_ages(tokens(sentence_text))
     cues = find_cues(words)
     sentence = Sentence(sentence_text, words, find_groups(sentence_text, words, cues), cues)
@@ -35,9 +44,22 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
             for told in _implied(toll) if toll else ():
                 found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
+    for toll in _said(sentence_text, offset):
+        if not any(told.start < toll.end and toll.start < told.end for told in found.values()):
+            found[toll.start, toll.kind] = toll
     # Who was hit and killed in one breath is dead, not wounded: "two were beaten and killed".
     kept = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
     return sorted(kept, key=lambda toll: (toll.start, toll.kind))
+
+
+def _said(text: str, offset: int) -> Iterator[Toll]:
+    """Counts without a noun in a sentence without a word of harm: "The army says nine." -> killed 9, of its word."""
+    for number in bare_counts(text):
+        start, end = number.start + offset, number.end + offset
+        yield Toll(
+            start, end, number.text, "killed", number.low, number.high, number.figure, "said: count", number.text,
+            start, end, start, end, source=source_of(text, number.start), breath=offset,
+        )  # fmt: skip
 
 
 def _implied(toll: Toll) -> tuple[Toll, ...]:
@@ -50,7 +72,7 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
     if is_unreal(sentence, cue):
         return
     if cue.pattern == "total":
-        yield from ((group, "total") for group in _totals(sentence, cue))
+        yield from ((group, "total") for group in _totals(sentence, cue) if _meets_needs(sentence, cue, group, "total"))
         return
     if raised := [group for group in sentence.groups if group.number and _is_raised_to(sentence, group, cue)]:
         yield from ((group, "total") for group in raised)
@@ -63,7 +85,7 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
         yield from ((group, "total") for group in _totals(sentence, cue))
         return
     for group in groups:
-        if _meets_needs(cue, group, rule):
+        if _meets_needs(sentence, cue, group, rule):
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
@@ -79,10 +101,12 @@ def _numbered(sentence: Sentence, group: Group) -> bool:
     return group.number is None and "number" in before and "of" in before
 
 
-def _meets_needs(cue: Cue, group: Group, rule: str) -> bool:
+def _meets_needs(sentence: Sentence, cue: Cue, group: Group, rule: str) -> bool:
     """Whether the group is enough for a weak verb: "two fell" is a toll, "the soldier fell" is none."""
     if cue.needs == "number":
         return group.number is not None
+    if cue.needs == "bare":
+        return group.number is not None and group.head == "" and group.first - cue.last <= 4 and _ends(sentence, group)
     if cue.needs == "people":
         return bool(group.head) and rule != "reduced"
     if cue.needs == "passive":
@@ -90,6 +114,13 @@ def _meets_needs(cue: Cue, group: Group, rule: str) -> bool:
     if cue.needs == "captive":
         return group.head.rstrip("s") in {"hostage", "captive", "prisoner"}
     return True
+
+
+def _ends(sentence: Sentence, group: Group) -> bool:
+    """Whether nothing that is counted follows a number: "which makes | eleven |."""
+    after = sentence.lower(group.last)
+    bare = group.number is not None and sentence.words[group.last - 1].end == group.number.end
+    return bare and (not after[:1].isalpha() or after in {"dead", "and", "so", "in", "the", "on"})
 
 
 def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
@@ -135,7 +166,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low=low,
         high=high,
         figure=figure,
-        rule=f"{cue.entry}: {rule}{_shade(group)}",
+        rule=f"{cue.entry}: {rule}{', alive' if cue.entry == 'shoot' and outlives(sentence, cue) else _shade(group)}",
         who_text=sentence.text[who_start:who_end],
         who_start=who_start + offset,
         who_end=who_end + offset,
@@ -147,6 +178,8 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
         more=group is not None and _is_more(sentence, cue, group),
+        source=source_of(sentence.text, start) if cue.kind == "killed" else "",
+        name=name_of(sentence, group) if group else "",
         breath=offset,
     )
 

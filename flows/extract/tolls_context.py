@@ -91,6 +91,20 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
     return bool({"not", "never", "didn't"} & set(before)) and bool({"any", "a"} & set(before))
 
 
+@cache
+def _alive() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:legs?|arms?|foot|feet|shoulders?|thighs?|hands?|knees?|buttocks?|ankles?|elbows?|hips?|limbs?|wound\w*|injur\w*|hospital\w*"
+        r"|surviv\w*|critical|condition|stable|treated|recover\w*|rubber|pellets?|surgery|grazed|down|operation|operated|clinic|ward)\b",
+        re.IGNORECASE,
+    )
+
+
+def outlives(sentence: Sentence, cue: Cue) -> bool:
+    """Whether who was shot is told to live: "shot in the leg", "shot and taken to hospital"; planes are shot down."""
+    return bool(_alive().search(sentence.text, sentence.words[cue.first].start))
+
+
 def is_attacker(group: Group) -> bool:
     """Whether a group is those who attacked: "two of the attackers", "the bomber"."""
     return group.head in attacker_nouns()

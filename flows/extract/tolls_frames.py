@@ -46,8 +46,13 @@ def _along(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> list[Group]
     return []
 
 
-ALONG = (("along", "with"), ("together", "with"), ("alongside",), ("as", "did"), ("so", "did"), ("as", "were"), ("so", "were"),
-         ("as", "was"), ("so", "was"), ("with",), ("as", "well", "as"))  # fmt: skip
+ALONG = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "along with", "together with", "alongside", "as did", "so did", "as were", "so were", "as was", "so was",
+        "with", "as well as",
+    )
+)  # fmt: skip
 
 
 def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:

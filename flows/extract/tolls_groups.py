@@ -124,6 +124,8 @@ def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs:
         while _lower(words, begin) in grammar("determiner") | {"them", "whom", "us", "those", "latter"}:
             begin += 1
         last, head, _ = _head(words, begin, verbs, {})
+        if not head and _lower(words, begin) == "own":
+            last, head = begin + 1, "own"
         last = last if head else begin
     attributive = -1
     if not head and after in verbs and (found := _head(words, after + 1, verbs, {}))[1] and _is_modifier(words, after):

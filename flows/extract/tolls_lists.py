@@ -163,6 +163,15 @@ def _named(sentence: Sentence, name: Group | None) -> Group | None:
     return noun if noun and noun.kind == "one" else name
 
 
+def name_of(sentence: Sentence, group: Group) -> str:
+    """The name of a single person, in small letters: "comrade | Pedro Lopez" -> "pedro lopez"."""
+    if group.figure != 1 or group.number or sentence.is_titled:
+        return ""
+    first = group.first if group.kind == "name" else group.last + (sentence.lower(group.last) == ",")
+    named = name_from(sentence, first)
+    return " ".join(sentence.lower(at) for at in range(named.first, named.last)) if named else ""
+
+
 def is_name_word(sentence: Sentence, at: int) -> bool:
     return sentence.words[at].text[:1].isupper() and sentence.lower(at) not in grammar("stop")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.tolls_words import head_of, ordinals, side_of
+from flows.extract.tolls_words import attacker_nouns, head_of, ordinals, side_of
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -22,16 +22,26 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     told = [t for t in told if not t.rule.endswith("bare plural")] or told
     firm = [t for t in told if not is_hit(t)]
     if not told:
-        return (0, 0, 0) if ours else None
+        return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
     sums = _over_sentences(_breaths(firm or told))
     return sums if firm else _less(sums, combine(tolls, "killed"))
 
 
+def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:
+    """Those shot, where nothing is said of death nor of wounds: "seven men were lined up and shot" -> 7. A single
+    one may well live."""
+    hurt = [t for t in tolls if t.kind == "injured" and not t.negated]
+    shot = [t for t in hurt if t.rule.startswith("shoot:") and not t.rule.endswith(("alive", "bare plural"))]
+    sums = _over_sentences(_breaths(shot)) if shot and len(shot) == len([t for t in hurt if not t.part_of]) else None
+    return sums if sums and sums[2] > 1 else None
+
+
 def ordinal_total(who: Sequence[str]) -> int:
     """How many there are when one is counted off: "a seventh victim" -> 7, 0 where none is."""
-    if len(who) < 2 or who[0] not in {"a", "an"}:
+    if len(who) < 2 or who[0] not in {"a", "an", "the", "its"}:
         return 0
-    return ordinals().get(who[1], 0) if len(who) == 2 or not head_of(who[-1]) else 0
+    told = len(who) == 2 or (not attacker_nouns() & set(who) and (who[0] != "the" or not head_of(who[-1])))
+    return ordinals().get(who[1], 0) if told and "suspect" not in who else 0
 
 
 def is_hit(toll: Toll) -> bool:
@@ -48,14 +58,17 @@ def _less(hit: Sums, killed: Sums | None) -> Sums | None:
 
 
 def _breaths(tolls: Sequence[Toll]) -> list[list[Toll]]:
-    """Tolls by the sentence that tells them, parts of a total told in the same breath left out."""
-    return [_without_parts([t for t in tolls if t.breath == at]) for at in sorted({t.breath for t in tolls})]
+    """Tolls by the sentence that tells them, parts of a total told in the same breath left out; a count that somebody
+    gives without a noun stands alone."""
+    told = [t for t in tolls if not _is_said(t)]
+    firm = [_without_parts([t for t in told if t.breath == at]) for at in sorted({t.breath for t in told})]
+    return [*firm, *([t] for t in tolls if _is_said(t))]
 
 
 def _without_parts(breath: list[Toll]) -> list[Toll]:
     """The total alone where those told after it make it up: "three people, two drivers and a guard" -> 3."""
     totals = [t for t in breath if _is_total(t)]
-    if totals and all(t.more for t in breath if t not in totals):
+    if totals and all(t.more or (t.figure < totals[0].figure and not t.attacker) for t in breath if t not in totals):
         return totals[:1]
     whole, parts = breath[0], breath[1:]
     if whole.figure > 1 and parts and not head_of(whole.who_text) and whole.figure == sum(t.figure for t in parts):
@@ -66,25 +79,45 @@ def _without_parts(breath: list[Toll]) -> list[Toll]:
 
 def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
     """The largest telling, and those of other people on top: 3 soldiers; 2 attackers -> 5."""
-    whole = max(breaths, key=lambda breath: _sum(breath)[2])
+    firm = [breath for breath in breaths if not _is_said(breath[0])]
+    if not firm:
+        counts = [_sum(breath) for breath in breaths]
+        return min(c[0] for c in counts), max(c[1] for c in counts), min(c[2] for c in counts)
+    whole = max(firm, key=lambda breath: _sum(breath)[2])
     best: dict[str, Toll] = {}
-    for toll in (t for breath in breaths if breath is not whole for t in breath):
-        side = side_of(toll.who_text)
+    for toll in (t for breath in firm if breath is not whole for t in breath):
+        side = toll.name or side_of(toll.who_text)
         known = best.get(side)
         if _is_extra(toll, whole) and (known is None or toll.figure > known.figure):
             best[side] = toll
     extra = [t for _, t in sorted(best.items())]
     rivals = [_sum(breath) for breath in breaths if breath is not whole and _is_rival(breath, whole)]
     low, high, figure = _sum([*whole, *extra])
-    return min([low, *(r[0] for r in rivals)]), high, min([figure, *(r[2] for r in rivals)])
+    return (
+        min([low, *(r[0] for r in rivals)]),
+        max([high, *(r[1] for r in rivals)]),
+        min([figure, *(r[2] for r in rivals)]),
+    )
 
 
 def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
     """Whether those of a toll are other people than those of the largest telling: of another side, or told as more."""
     side, sides = side_of(toll.who_text), {side_of(t.who_text) for t in whole}
+    if whole[0].rule.startswith("sum total:"):
+        return False
+    if toll.name and all(t.figure == 1 and t.name and not _same_name(t, toll) for t in whole):
+        return True
     if toll.more and toll.kind == "killed" and _is_later(toll) and not any(t.more or _is_total(t) for t in whole):
         return toll.figure < _sum(whole)[2]
     return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
+
+
+def _same_name(one: Toll, other: Toll) -> bool:
+    return bool(set(one.name.split()) & set(other.name.split()))
+
+
+def _is_said(toll: Toll) -> bool:
+    return toll.rule.startswith("said:")
 
 
 def _is_later(toll: Toll) -> bool:
@@ -100,10 +133,30 @@ def _is_total(toll: Toll) -> bool:
 def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     """Whether a telling disputes the largest one: both count the dead without saying of which side, and differ."""
     tolls = [*breath, *whole]
+    if _tells_otherwise(breath, whole):
+        return True
     if any(t.more or t.attacker or side_of(t.who_text) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
         return False
     low, _, figure = _sum(breath)
     return figure >= 3 and figure < _sum(whole)[2] and low > 0
+
+
+def _tells_otherwise(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
+    """Whether somebody else counts the same people otherwise: "25 were killed, a bishop said"; "the army says 5"."""
+    one, source = breath[0], whole[0].source
+    if (
+        len(breath) > 1
+        or len(whole) > 1
+        or one.more
+        or one.attacker
+        or not one.low
+        or not one.source
+        or one.source == source
+    ):
+        return False
+    sides = {side_of(t.who_text) for t in whole}
+    alike = side_of(one.who_text) in {"", *(sides if len(sides) == 1 else ())}
+    return alike and bool(source or _is_said(one)) and one.low != _sum(whole)[0]
 
 
 def _sum(tolls: Sequence[Toll]) -> Sums:

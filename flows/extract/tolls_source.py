@@ -1,0 +1,73 @@
+"""Whose word a toll is, and counts told without a noun: "the Red Cross spoke of 20" -> 20 by "red cross"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.extract.numbers import Number, find_numbers
+from flows.extract.tolls_words import grammar
+
+SAID = (
+    r"(?:says?|said|saying|spoke\s+of|speaks?\s+of|spoken\s+of|puts?|put|gave|gives?|counts?|counted|claims?|claimed|boasts?|boasted"
+    r"|admits?|admitted|acknowledges?|acknowledged|concedes?|conceded|reports?|reported|lists?|listed|maintains?|maintained"
+    r"|insists?|insisted|announced?|announces|confirms?|confirmed|told|allows?|documented|recorded|registered|tallied|estimates?"
+    r"|estimated|alleged|alleges|asserts?|asserted|mentions?|mentioned|declared|declares)"
+)
+
+
+@cache
+def _attributions() -> tuple[re.Pattern[str], ...]:
+    who = "|".join(
+        re.escape(word) for word in sorted(grammar("source", "claimant"), key=lambda word: (-len(word), word))
+    )
+    return (
+        re.compile(rf"\b({who})\b[^.;:]{{0,45}}?\b{SAID}\b", re.IGNORECASE),
+        re.compile(rf"\b{SAID}\s+(?:\w+\s+){{0,4}}?({who})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:according\s+to|per|quoting|citing|by)\s+(?:\w+['’]?s?\s+){{0,3}}?({who})\b", re.IGNORECASE),
+        re.compile(rf"\b({who})(?:['’]s?)?\s+(?:count|figure|toll|tally|version|list|statement)", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def source_of(text: str, at: int) -> str:
+    """Who tells of what stands at an offset of a sentence, in small letters: "police", "" where nobody is named."""
+    found = [match for pattern in _attributions() for match in pattern.finditer(text)]
+    nearest = min(found, key=lambda match: (_distance(match, at), match.start()), default=None)
+    return nearest[1].lower() if nearest else ""
+
+
+def _distance(match: re.Match[str], at: int) -> int:
+    return max(match.start() - at, at - match.end(), 0)
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verbs = (
+        r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
+        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave)"
+    )
+    return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(
+        r"\s*[\"”’']?(?:[.;:!?)]|,\s*(?:says?|said|according|by\s+\w+['’]s\s+count|the\s+\w+)|\s+and\s+the\b|,?\s+(?:but|while|whereas)\b|\s*$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _told_after() -> re.Pattern[str]:
+    return re.compile(
+        r"[\"”’']?,\s*(?:says?|said|according\s+to|by\s+\w+['’]s\s+count|in\s+\w+['’]s\s+count)\b", re.IGNORECASE
+    )
+
+
+def bare_counts(text: str) -> Iterator[Number]:
+    """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
+    if not re.search(rf"\b{SAID}\b|\baccording\b|\bcount\b", text, re.IGNORECASE):
+        return
+    said, ends = _bare()
+    for number in find_numbers(text):
+        opens = not text[: number.start].strip(" \"“‘':;-–—") or text[: number.start].rstrip()[-1:] in {":", ";"}
+        if (said.search(text[: number.start]) and ends.match(text, number.end)) or (
+            opens and _told_after().match(text, number.end)
+        ):
+            yield number
