@@ -93,6 +93,9 @@ def told(row: str) -> str:
 Part = tuple[str, int, str, str]
 """A part of a stage: its name, its rows, a tone for the eye, and the section that tells more."""
 
+EXCLUDED = "aside excluded"
+"""The tone of mentions left out for a reason of the codebook, which says what it means."""
+
 
 def flow(report: Report) -> list[dict[str, Any]]:
     """From inputs to events: for each stage its parts, each with a share of the whole and a tone for the eye."""
@@ -106,7 +109,7 @@ def flow(report: Report) -> list[dict[str, Any]]:
     ]
     mentions = [
         ("in an event", found["linked"], "good", "#events"),
-        *((entry["value"], entry["rows"], "aside", "") for entry in found["by_excluded"]),
+        *((entry["value"], entry["rows"], EXCLUDED, "") for entry in found["by_excluded"]),
         ("held back", found["waiting"], "bad", "#quarantine"),
     ]
     events = [
@@ -131,7 +134,7 @@ def _stage(name: str, unit: str, parts: Sequence[Part]) -> dict[str, Any]:
             "rows": rows,
             "tone": tone,
             "href": href,
-            "means": means.get(part),
+            "means": means.get(part) if tone == EXCLUDED else None,
             "share": round(100 * rows / whole, 2) if whole else 0.0,
         }
         for part, rows, tone, href in parts
