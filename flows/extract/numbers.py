@@ -172,6 +172,8 @@ def _value(words: list[str]) -> tuple[int, int, str]:
     lexicon = _words()
     if words[0] in lexicon.vague:
         low, high = lexicon.vague[words[0]]
+        if words[1:] == ["dozen"]:
+            return *lexicon.vague["dozens"], "vague"
         for word in words[1:]:
             scale = lexicon.exact.get(word) or lexicon.vague[word][0]
             low, high = low * scale, (high + 1) * scale - 1 if word in lexicon.vague else high * scale

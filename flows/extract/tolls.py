@@ -14,6 +14,7 @@ from flows.extract.tolls_context import (
     claimed_by,
     is_attacker,
     is_cumulative,
+    is_elsewhere,
     is_negated,
     is_revised,
     is_unreal,
@@ -155,7 +156,12 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low, high, figure = whole.low, whole.high, whole.figure
     if group and is_revised(sentence, group):
         return None
-    if group and cue.kind == "killed" and (total := ordinal_total([w.lower for w in words[group.first : group.last]])):
+    if (
+        group
+        and cue.kind == "killed"
+        and not _is_after_hurt(sentence, group)
+        and (total := ordinal_total([w.lower for w in words[group.first : group.last]]))
+    ):
         low = high = figure = total
         rule = "total"
     return Toll(
@@ -166,7 +172,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low=low,
         high=high,
         figure=figure,
-        rule=f"{cue.entry}: {rule}{', alive' if cue.entry == 'shoot' and outlives(sentence, cue) else _shade(group)}",
+        rule=f"{cue.entry}: {rule}{_shade(sentence, cue, group)}",
         who_text=sentence.text[who_start:who_end],
         who_start=who_start + offset,
         who_end=who_end + offset,
@@ -184,6 +190,11 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
     )
 
 
+def _is_after_hurt(sentence: Sentence, group: Group) -> bool:
+    """Whether one is counted off after the wounded: "three were hurt and | a fourth | died" is one dead."""
+    return any(cue.kind == "injured" and cue.last <= group.first for cue in sentence.cues)
+
+
 def _all_of(sentence: Sentence, group: Group) -> Number | None:
     """The whole that a relative clause tells of: "two of the | four | men who died" -> 4."""
     if sentence.lower(group.last) not in {"who", "that"} or group.number is None:
@@ -198,8 +209,12 @@ def _is_more(sentence: Sentence, cue: Cue, group: Group) -> bool:
     return group.more or "also" in between
 
 
-def _shade(group: Group | None) -> str:
-    """What makes a count weaker than a number told: a bare plural, a pronoun."""
+def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
+    """What makes a count weaker than a number told: a bare plural, a pronoun, another incident's."""
+    if cue.entry == "shoot" and outlives(sentence, cue):
+        return ", alive"
+    if is_elsewhere(sentence, cue):
+        return ", elsewhere"
     return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""
 
 

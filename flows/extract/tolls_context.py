@@ -57,6 +57,8 @@ def claimed_by(sentence: Sentence, cue: Cue) -> str:
 
 def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     """Whether the harm is only possible, planned or feared: "could kill", "threatened to kill"."""
+    if _tolled_road().match(sentence.text, sentence.words[cue.last - 1].start):
+        return True
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
     if "to" in before[-2:] and "base" in cue.forms and not {"managed", "went"} & set(before):
         return True
@@ -89,6 +91,42 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
     if "no" in before[-4:] or "without" in before[-4:] or "nor" in before[-2:] or {"zero", "nil"} & set(before[-2:]):
         return True
     return bool({"not", "never", "didn't"} & set(before)) and bool({"any", "a"} & set(before))
+
+
+@cache
+def _other_event() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:hours?|days?|weeks?|months?|minutes|moments)\s+(?:before|after)\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
+        r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b|;\s+(?:another|a\s+second|in\s+[A-Z])",
+    )
+
+
+def is_elsewhere(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a toll is of another incident, told in passing: "killed a clerk, hours before | troops killed | two
+    rebels", "riots after | the murder of | a priest"."""
+    start = sentence.words[cue.first].start
+    before = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)}
+    if cue.pattern == "noun_of" and before & {
+        "after",
+        "following",
+        "over",
+        "avenge",
+        "protest",
+        "against",
+        "reprisal",
+        "retaliation",
+    }:
+        return True
+    found = _other_event().search(sentence.text)
+    if found is None:
+        return False
+    comma = sentence.text.find(",", found.end())
+    return start < comma if found.start() <= 12 else start > found.start()
+
+
+@cache
+def _tolled_road() -> re.Pattern[str]:
+    return re.compile(r"toll\s+(?:plaza|gate|road|booth|station|free|collect|bridge|point)", re.IGNORECASE)
 
 
 @cache

@@ -57,6 +57,9 @@ ALONG = tuple(
 
 def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
     """A number without those who are then told one by one: "two guards, Juan Perez and Luis Gomez" -> two guards."""
+    if len(groups) == 2 and all(group.figure == 1 for group in groups):
+        between = {sentence.lower(at) for at in range(groups[0].last, groups[1].first)}
+        return groups[:1] if between == {","} else groups
     if len(groups) < 2 or not groups[0].number or sentence.lower(groups[0].last) not in {",", "-", "–", "—", ":", "("}:
         return groups
     told = sum(group.figure for group in groups[1:])
@@ -305,6 +308,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
+            continue
+        if sentence.lower(group.first - 1) == "whom":
             continue
         joined = joined_before(sentence, group)
         if not _agrees(verb, joined):

@@ -59,6 +59,8 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     if whole and _goes_on_with_parts(sentence, group):
         return True
     after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]
+    if whole and before[-1:] == [","] and "included" in after:
+        return True
     if whole and before[-1:] and after[:1] != [","] and "among them" in " ".join(after).partition(" ,")[0]:
         return True
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
@@ -120,7 +122,9 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
     last = group.last
     while True:
         at = _past_phrase(sentence, last)
-        while sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"}:
+        while (
+            sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"} or _with(sentence, at)
+        ):
             at += 1
         following = sentence.group_from(at) if at > last else None
         if at > last and following is None and sentence.lower(last) in grammar("link"):
@@ -130,6 +134,21 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
         if not (following.kind == "many" and (group.number or found)) and not _explains(sentence, group, following):
             found.append(following)
         last = following.last
+
+
+def _with(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at) in {"along", "together"} and sentence.lower(at + 1) == "with"
+
+
+def _past_link(sentence: Sentence, at: int) -> int:
+    """Back over the words that join a list: "a driver | and", "a driver | along with", "a driver | as well as"."""
+    while True:
+        if _with(sentence, at - 2):
+            at -= 2
+        elif sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
+            at -= 1
+        else:
+            return at
 
 
 def _explains(sentence: Sentence, name: Group, group: Group) -> bool:
@@ -223,8 +242,7 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
     found, first = [group], group.first
     while True:
         at = _past_modifiers(sentence, first)
-        while sentence.lower(at - 1) in grammar("link") or sentence.lower(at - 1) in {"as", "well"}:
-            at -= 1
+        at = _past_link(sentence, at)
         if at < first:
             at = past_age(sentence, at)
         single = None if found[0].number and not found[0].head else _unknown_before(sentence, at)

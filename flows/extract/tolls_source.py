@@ -24,6 +24,7 @@ def _attributions() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"\b({who})\b[^.;:]{{0,45}}?\b{SAID}\b", re.IGNORECASE),
+        re.compile(rf"\b(?-i:([A-Z]{{2,6}}))\b[^.;:]{{0,30}}?\b{SAID}\b", re.IGNORECASE),
         re.compile(rf"\b{SAID}\s+(?:\w+\s+){{0,4}}?({who})\b", re.IGNORECASE),
         re.compile(rf"\b(?:according\s+to|per|quoting|citing|by)\s+(?:\w+['’]?s?\s+){{0,3}}?({who})\b", re.IGNORECASE),
         re.compile(rf"\b({who})(?:['’]s?)?\s+(?:count|figure|toll|tally|version|list|statement)", re.IGNORECASE),

@@ -19,7 +19,8 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     ours = [t for t in tolls if t.kind == kind and not t.part_of]
     ours = [t for t in ours if not t.cumulative] or ours
     told = [t for t in ours if not t.negated]
-    told = [t for t in told if not t.rule.endswith("bare plural")] or told
+    for shade in ("elsewhere", "bare plural"):
+        told = [t for t in told if not t.rule.endswith(shade)] or told
     firm = [t for t in told if not is_hit(t)]
     if not told:
         return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
@@ -79,7 +80,9 @@ def _without_parts(breath: list[Toll]) -> list[Toll]:
 
 def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
     """The largest telling, and those of other people on top: 3 soldiers; 2 attackers -> 5."""
-    firm = [breath for breath in breaths if not _is_said(breath[0])]
+    sure = [breath for breath in breaths if not _is_said(breath[0])]
+    firm = [breath for breath in sure if _sum(breath)[0]] or sure
+    upper = sum(_sum(breath)[1] for breath in sure if breath not in firm)
     if not firm:
         counts = [_sum(breath) for breath in breaths]
         return min(c[0] for c in counts), max(c[1] for c in counts), min(c[2] for c in counts)
@@ -95,7 +98,7 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
     low, high, figure = _sum([*whole, *extra])
     return (
         min([low, *(r[0] for r in rivals)]),
-        max([high, *(r[1] for r in rivals)]),
+        max([high, *(r[1] for r in rivals)]) + upper,
         min([figure, *(r[2] for r in rivals)]),
     )
 
@@ -156,7 +159,8 @@ def _tells_otherwise(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         return False
     sides = {side_of(t.who_text) for t in whole}
     alike = side_of(one.who_text) in {"", *(sides if len(sides) == 1 else ())}
-    return alike and bool(source or _is_said(one)) and one.low != _sum(whole)[0]
+    bare = whole[0].who_text == whole[0].text and bool(source)
+    return (alike or bare) and bool(source or _is_said(one)) and one.low != _sum(whole)[0]
 
 
 def _sum(tolls: Sequence[Toll]) -> Sums:
