@@ -26,6 +26,7 @@ from flows.extract.coding import FORCES, code
 from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
 from flows.extract.sentences import sentences
+from flows.extract.sides import suits, told_of
 from flows.extract.tolls import combine
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
@@ -248,7 +249,8 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     row = choices.sub_event(units, around(analysis, units), *roles)
     kinds = choice("sub_event")
     told = [*units, *around(analysis, units)]
-    allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told)]
+    sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors)
+    allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told) and suits(kind, sides)]
     best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
 

@@ -1,0 +1,79 @@
+"""Whether a type of incident suits its two sides and the words that told of it: soldiers who shoot at marchers fight
+no battle.
+
+>>> suits("Armed clash", Told(doers=(soldiers,), sufferers=(marchers,)))
+False
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.coding import CROWDS, FORCES
+from flows.extract.units import Unit
+from flows.records import Actor
+from schemas.codes import event_types
+
+UNARMED = ("Civilians", *CROWDS)
+GATHERING = frozenset(["protest", "mob", "disperse", "live-fire-on-crowd"])
+PEACEFUL = ("civilian", "people", "person", "crowd")
+FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
+CROWDED = ("Protests", "Riots")
+ABUSE, FIRE_ON_CROWD = "sexual", "live-fire-on-crowd"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sides of an incident, the trigger entries of its own sentences, whether a crowd is in sight, and whether its
+    own sentences speak of anybody without arms."""
+
+    doers: tuple[Actor, ...] = ()
+    sufferers: tuple[Actor, ...] = ()
+    entries: frozenset[str] = frozenset()
+    crowd: bool = False
+    unarmed: bool = False
+
+
+def told_of(units: Sequence[Unit], around: Sequence[Unit], doers: Sequence[Actor], sufferers: Sequence[Actor]) -> Told:
+    """What an incident's units, and those beside them, tell of its sides."""
+    crowd = any(_gathering(unit) for unit in (*units, *around))
+    entries = frozenset(trigger.entry for unit in units for trigger in unit.triggers)
+    unarmed = any(span.actor.role in PEACEFUL for unit in units for span in unit.actors)
+    return Told(tuple(doers), tuple(sufferers), entries, crowd, unarmed)
+
+
+def _gathering(unit: Unit) -> bool:
+    crowd = any(span.actor.role == "crowd" for span in unit.actors)
+    return crowd or any(trigger.entry in GATHERING for trigger in unit.triggers)
+
+
+def suits(kind: str, told: Told) -> bool:
+    """Whether the codebook allows a type for these sides; an empty side allows everything."""
+    event_type = event_types()[kind].event_type
+    if FIRE_ON_CROWD in told.entries:
+        return event_type in CROWDED
+    if ABUSE in told.entries and not told.crowd:
+        return kind == "Sexual violence"
+    by_force, on_force = _all(told.doers, FORCES), _all(told.sufferers, FORCES)
+    match kind, event_type:
+        case "Government regains territory", _:
+            return not told.doers or any(actor.inter in STATES for actor in told.doers)
+        case "Non-state actor overtakes territory", _:
+            return not _all(told.doers, ("State forces",))
+        case _, "Battles":
+            return bool(told.entries & FIGHTING) or not (by_force and _all(told.sufferers, UNARMED))
+        case "Attack", _:
+            return told.unarmed or not (by_force and on_force)
+        case _, "Protests" | "Riots":
+            return told.crowd or not (by_force and on_force)
+        case _:
+            return True
+
+
+STATES = ("State forces", "External/Other forces")
+
+
+def _all(side: Sequence[Actor], inters: Sequence[str]) -> bool:
+    """Whether a side has somebody and they are all of these types."""
+    return bool(side) and all(actor.inter in inters for actor in side)
