@@ -11,6 +11,7 @@ from flows import lexicons
 from flows.errors import LexiconError
 from flows.extract.context import CueEntry, find_cues
 from flows.extract.sentences import tokens
+from flows.extract.themes import ThemeEntry, find_themes
 from flows.extract.triggers import FILES, TriggerEntry, find_triggers, inflect, irregular, trigger_entries
 from flows.extract.weapons import WeaponEntry, find_weapons
 from flows.lexicons import entries
@@ -18,6 +19,7 @@ from schemas.codes import event_types
 
 CUES = entries("context.toml", CueEntry)
 WEAPONS = entries("weapons.toml", WeaponEntry)
+THEMES = entries("themes.toml", ThemeEntry)
 SUB_EVENTS = set(event_types())
 
 
@@ -46,6 +48,16 @@ def test_cues_fire_on_their_examples(entry: CueEntry) -> None:
 def test_weapons_fire_on_their_examples(entry: WeaponEntry) -> None:
     for example in entry.examples:
         assert {span.text.lower() for span in find_weapons(tokens(example))} & set(entry.words), example
+
+
+@pytest.mark.parametrize("entry", THEMES, ids=lambda entry: entry.id)
+def test_themes_fire_on_their_examples(entry: ThemeEntry) -> None:
+    for example in entry.examples:
+        assert entry.id in find_themes(tokens(example)), example
+
+
+def test_a_sentence_without_such_words_has_no_theme() -> None:
+    assert find_themes(tokens("The moon is made of cheese.")) == ()
 
 
 @pytest.mark.parametrize("entry", trigger_entries(), ids=lambda entry: entry.id)

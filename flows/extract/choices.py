@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.choices_places import surroundings
-from flows.extract.features import Row, kilometres, masked, signs, words_of
+from flows.extract.features import Row, kilometres, masked, signs, themes, words_of
 from flows.extract.places import capital_of
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import ActorSpan, DateSpan, PlaceSpan
@@ -230,11 +230,12 @@ def sub_event(
     """Features of the type of an incident: its words and signs, the signs around it, the roles of the two sides."""
     row: Row = {}
     for order, unit in enumerate(units):
-        row |= signs(unit) | words_of(unit)
+        row |= signs(unit) | words_of(unit) | themes(unit)
         if order == 0:
-            row |= {f"lead:{key}": value for key, value in signs(unit).items() if key.startswith("t:")}
+            lead = signs(unit) | themes(unit)
+            row |= {f"lead:{key}": value for key, value in lead.items() if key.startswith(("t:", "h:"))}
     for unit in around:
-        row |= {f"near:{key}": 0.5 for key in signs(unit) if key.startswith(("t:", "a:"))}
+        row |= {f"near:{key}": 0.5 for key in signs(unit) | themes(unit) if key.startswith(("t:", "a:", "h:"))}
         row |= {f"near:w:{word}": 0.3 for word in masked(unit)}
     row.update({f"by:{role}": 1.0 for role in perpetrators or ["none"]})
     row.update({f"to:{role}": 1.0 for role in targets or ["none"]})

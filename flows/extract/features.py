@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from flows.extract.themes import find_themes
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
@@ -70,6 +71,11 @@ def signs(unit: Unit) -> Row:
         {f"none:{name}": 1.0 for name in ("triggers", "tolls", "dates", "places", "actors") if not getattr(unit, name)}
     )
     return row
+
+
+def themes(unit: Unit) -> Row:
+    """The fields of meaning that the unit touches."""
+    return {f"h:{theme}": 1.0 for theme in find_themes(unit.tokens)}
 
 
 DOUBTS = frozenset(

@@ -301,9 +301,7 @@ CASES = [
 
 KNOWN_FAILURES: dict[str, dict[str, str]] = {
     "rules": {
-        "suicide-bomber": "a checkpoint and the police make it a clash",
         "strike-on-gaza": "the Rafah across the border is the larger one",
-        "range-of-claims": "a raid is a clash",
         "troops-leave": "nobody is harmed, so nothing is told",
         "foiled": "the bomb outweighs the plot",
         "remembered": "a day of remembrance is read as a protest",
