@@ -200,17 +200,25 @@ def review(
 
 @app.command()
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that holds an article.")],
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A file that holds an article.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="ID", help="An event of the output instead of a file.")] = None,
+    output: Output = Path("output"),
     published: Published = None,
     extractor: ExtractorName = "rules",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, an object an article or event, for programs.")] = False,
 ) -> None:
-    """Show an article with its evidence marked, its incidents, and for each field why it has its value."""
+    """Show an article with its evidence and the reason for each field, or an event and why its reports are one."""
     from flows.settings import Settings
     from flows.stages import as_json as line_of
-    from flows.stages import explain_articles
-    from flows.terminal import explained
+    from flows.stages import event_as_json, explain_articles, explain_event
+    from flows.terminal import explained, explained_event
 
+    if event is not None:
+        told = explain_event(output, event)
+        print(event_as_json(*told) if as_json else explained_event(*told))
+        return
+    if file is None:
+        raise SettingsError("nothing to explain; name a file with an article, or an event with --event ID")
     for article, incidents in explain_articles(file, Settings(published=_day(published), extractor=extractor)):
         print(line_of(article, incidents) if as_json else explained(article, incidents))
 

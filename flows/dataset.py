@@ -14,8 +14,9 @@ from typing import Any
 
 from flows.extract import extractor
 from flows.extract.fingerprint import PARTS, program
+from flows.history import Correction, Outcome
 from flows.link import Linked
-from flows.records import Article, Correction, Mention, Outcome, Rejected
+from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
 from flows.store import Memory, by_article
 

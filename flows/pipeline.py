@@ -26,9 +26,10 @@ from flows.dataset import NOTHING_THERE, Found, Read, asked, every_mention, news
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import Extractor, extractor
 from flows.extract.fingerprint import fingerprint, reading_key
+from flows.history import Correction
 from flows.link import History, Linked, link
 from flows.read import read_inputs
-from flows.records import Article, Correction, Mention, Rejected
+from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
 from flows.store import joined, recall, still_refused
 from flows.write.folder import alone

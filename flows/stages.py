@@ -22,7 +22,10 @@ from flows.records import Article, Explained, Rejected
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from flows.extract.gazetteer_add import Added
+    from flows.link.explain import Join
     from flows.pipeline import Progress
 
 log = logging.getLogger("flows")
@@ -52,6 +55,56 @@ def explain_articles(file: str, settings: Settings) -> Iterator[tuple[Article, l
             raise InputError(item.reason, where=item.row_key, check=item.check)
         else:
             log.warning(item.reason)
+
+
+def explain_event(output: Path, name: str) -> tuple[dict[str, Any], list[Join]]:
+    """An event of a dataset as its row, and its reports with what joined them; InputError where it is not there."""
+    import polars as pl
+
+    from flows.link import founding_order
+    from flows.link.explain import joined
+    from flows.link.merge import Report
+    from flows.store import recall
+
+    tables = {table: output / f"{table}.parquet" for table in ("events", "articles", "deleted")}
+    if not tables["events"].exists():
+        raise InputError(f"{output} holds no events; run casus first", where=str(output), check="missing")
+    rows = pl.read_parquet(tables["events"]).filter(pl.col("event_id_cnty") == name).to_dicts()
+    if not rows:
+        raise InputError(_where_it_went(pl.read_parquet(tables["deleted"]), name), where=name, check="missing")
+    event, memory = rows[0], recall(output)
+    repeats = dict(pl.read_parquet(tables["articles"], columns=["article_id", "duplicate_of"]).iter_rows())
+    reports = [
+        Report(mention, dataclasses.replace(article, duplicate_of=repeats.get(article.article_id)))
+        for article in (memory.articles[one] for one in event["article_ids"] if one in memory.articles)
+        for mention in memory.mentions.get(article.article_id, ())
+        if mention.mention_id in event["mention_ids"]
+    ]
+    return event, joined(sorted(reports, key=founding_order))
+
+
+def event_as_json(event: dict[str, Any], joins: Sequence[Join]) -> str:
+    """An event and what joined its reports as one line of JSON."""
+    reports = [
+        {
+            "mention_id": join.report.mention.mention_id,
+            "article_id": join.report.article.article_id,
+            "beside": join.beside.mention.mention_id if join.beside else None,
+            "points": dict(join.points),
+        }
+        for join in joins
+    ]
+    return json.dumps({"event": event, "reports": reports}, ensure_ascii=False, default=str)
+
+
+def _where_it_went(deleted: pl.DataFrame, name: str) -> str:
+    """What became of an id that no event bears."""
+    for ended, _, merged_into in deleted.iter_rows():
+        if ended == name:
+            return (
+                f"{name} ended; it is part of {merged_into} now" if merged_into else f"{name} ended; no event goes on"
+            )
+    return f"{name} is no event of this output; events.parquet lists them"
 
 
 def as_json(article: Article, incidents: Sequence[Explained]) -> str:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.pipeline import Progress
 from flows.records import Article, Evidence, Explained
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from flows.extract.gazetteer_add import Added
+    from flows.link.explain import Join
     from flows.pipeline import RunResult
     from flows.stages import Reviewed
 
@@ -110,6 +111,42 @@ def explained(article: Article, incidents: Sequence[Explained]) -> str:
     ]
     parts += [_incident(number, incident) for number, incident in enumerate(incidents, start=1)]
     return "\n\n".join(parts)
+
+
+def explained_event(event: Mapping[str, Any], joins: Sequence[Join]) -> str:
+    """An event, then each of its reports with the earlier one it agrees with, and what speaks for and against that."""
+    low, high = event["fatalities_low"], event["fatalities_high"]
+    toll = f"{event['fatalities']} dead" + (f" ({low} to {high})" if low != high else "")
+    parties = " / ".join(name for name in (event["actor1"], event["actor2"]) if name)
+    head = f"{event['event_id_cnty']}: {event['event_date']}, {event['sub_event_type']}, {event['location']}"
+    parts = [f"{head}, {event['country']}; {parties}; {toll}; {event['n_articles']} independent reports"]
+    if event["review"]:
+        parts.append(f"To look at: {', '.join(event['review'])}")
+    numbers = {join.report.mention.mention_id: number for number, join in enumerate(joins, start=1)}
+    parts += [_report(number, join, numbers) for number, join in enumerate(joins, start=1)]
+    return "\n\n".join(parts)
+
+
+def _report(number: int, join: Join, numbers: Mapping[str, int]) -> str:
+    """One report of an event: who tells it, why it belongs, and its sentence."""
+    mention, article = join.report.mention, join.report.article
+    head = f"{number}. {article.published or 'undated'}, {article.source or 'unnamed source'}, {article.input}"
+    sentence = f"   {' '.join(mention.sentence.split())}"
+    return "\n".join([f"{head} [{mention.mention_id}]", f"   {_why_joined(join, numbers)}", sentence])
+
+
+def _why_joined(join: Join, numbers: Mapping[str, int]) -> str:
+    """ "goes with 1: place +2.5, days +2.0; against: toll -0.3; 4.2 points"."""
+    if join.beside is None:
+        return "the first report"
+    other = numbers[join.beside.mention.mention_id]
+    if not join.points:
+        return f"repeats {other}, word for word or nearly" if join.report.article.duplicate_of else f"joined to {other}"
+    ranked = sorted(join.points.items(), key=lambda item: -item[1])
+    agree = ", ".join(f"{name} {points:+.1f}" for name, points in ranked if points > 0)
+    differ = ", ".join(f"{name} {points:+.1f}" for name, points in reversed(ranked) if points < 0)
+    against = f"; against: {differ}" if differ else ""
+    return f"goes with {other}: {agree or 'nothing agrees'}{against}; {sum(join.points.values()):.1f} points"
 
 
 def marked(text: str, evidence: Sequence[Evidence]) -> str:

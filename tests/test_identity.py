@@ -11,10 +11,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.history import Named
 from flows.link import History, Linked, link
 from flows.link.duplicates import publication_order
 from flows.link.identity import event_id, named, successors, traced
-from flows.records import Article, Mention, Named
+from flows.records import Article, Mention
 from tests.test_link import DAY, ELSEWHERE, article, mention, stories
 
 Story = tuple[list[Mention], list[Article]]
@@ -104,7 +105,8 @@ def test_two_events_that_turn_out_to_be_one_keep_the_older_id() -> None:
 
 
 def test_a_split_gives_a_new_id_to_the_part_without_the_founding_mention() -> None:
-    first, second = mention("a"), mention("b", **ELSEWHERE)
+    elsewhere: dict[str, Any] = {**ELSEWHERE}
+    first, second = mention("a"), mention("b", **elsewhere)
     ids, now = named([[first], [second]], (Named("MLI0000000001", ("a-0", "b-0")),))
     assert ids == ["MLI0000000001", event_id("Mali", "b-0")]
     assert not any(name.ended for name in now)

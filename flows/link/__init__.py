@@ -9,15 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flows.history import Correction, Decided, Named, Outcome
 from flows.link.cluster import groups
 from flows.link.decisions import Decisions
 from flows.link.duplicates import mark_duplicates, publication_order
 from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts
 from flows.link.merge import Report, merge
-from flows.records import Article, Correction, Decided, Deleted, Event, Mention, Named, Outcome
+from flows.records import Article, Deleted, Event, Mention
 
-__all__ = ["History", "Linked", "link"]
+__all__ = ["History", "Linked", "founding_order", "link"]
 
 STRATEGIC = "Strategic developments"
 
@@ -64,7 +65,7 @@ def link(
     open_ones = (m for m in mentions if excluded[m.mention_id] is None)
     reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
     before = traced(history.names, heirs)
-    clusters = _in_order(decisions.regrouped(_clusters(sorted(reports, key=_founding_order)), before))
+    clusters = _in_order(decisions.regrouped(_clusters(sorted(reports, key=founding_order)), before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
     told = [[_corrected(report, decisions.corrected) for report in cluster] for cluster in clusters]
     events, rejected = decisions.settled(map(merge, ids, told), names)
@@ -91,8 +92,8 @@ def link(
 
 def _in_order(clusters: Iterable[list[Report]]) -> list[list[Report]]:
     """Clusters in founding order, and the reports of each."""
-    parts = [sorted(cluster, key=_founding_order) for cluster in clusters]
-    return sorted(parts, key=lambda cluster: _founding_order(cluster[0]))
+    parts = [sorted(cluster, key=founding_order) for cluster in clusters]
+    return sorted(parts, key=lambda cluster: founding_order(cluster[0]))
 
 
 def _corrected(report: Report, corrected: Mapping[str, Mention]) -> Report:
@@ -119,7 +120,7 @@ def exclusion(mention: Mention, min_confidence: float, scope: str) -> str | None
     return None
 
 
-def _founding_order(report: Report) -> tuple[object, ...]:
+def founding_order(report: Report) -> tuple[object, ...]:
     """Earliest published first, originals before their copies: the first of an event's reports founds it."""
     article, mention = report.article, report.mention
     return *publication_order(article), mention.char_start, mention.mention_id
@@ -133,7 +134,7 @@ def _clusters(reports: Sequence[Report]) -> list[list[Report]]:
     for group in groups([fact for _, fact in known]):
         own = [known[at][0] for at in group]
         told_again = (copy for report in own for copy in copies[report.mention.mention_id])
-        clusters.append(sorted([*own, *told_again], key=_founding_order))
+        clusters.append(sorted([*own, *told_again], key=founding_order))
     return clusters
 
 
@@ -145,7 +146,7 @@ def _without_copies(reports: Sequence[Report]) -> tuple[list[Report], dict[str, 
     originals: dict[tuple[object, ...], Report] = {}
     found: list[Report] = []
     copies: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: (not report.independent, _founding_order(report))):
+    for report in sorted(reports, key=lambda report: (not report.independent, founding_order(report))):
         m = report.mention
         original = report.article.duplicate_of
         told = originals.get((original, *_as_told(m))) if original else None
@@ -155,7 +156,7 @@ def _without_copies(reports: Sequence[Report]) -> tuple[list[Report], dict[str, 
         found.append(report)
         if report.independent:
             originals.setdefault((m.article_id, *_as_told(m)), report)
-    return sorted(found, key=_founding_order), copies
+    return sorted(found, key=founding_order), copies
 
 
 def _as_told(mention: Mention) -> tuple[object, ...]:

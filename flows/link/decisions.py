@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from flows.history import Correction, Decided, Named, Outcome
 from flows.link.identity import claims, event_id
 from flows.link.merge import Report
 from flows.link.notes import notes, source_scale
-from flows.records import Correction, Decided, Event, Mention, Named, Outcome
+from flows.records import Event, Mention
 from schemas.codes import countries, event_types, interaction
 
 DISPUTED = "correction disputed"

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from hashlib import sha256
 
-from flows.records import Decided, Mention, Named
+from flows.history import Decided, Named, event_digits
+from flows.records import Mention
 from schemas.codes import countries
 
 NOWHERE = "XXX"  # a country that is in no list: the gate refuses the row and names the country
@@ -40,7 +40,7 @@ def event_id(country: str | None, founding: str, taken: Container[str] = ()) -> 
     attempt = 0
     while True:
         text = founding if attempt == 0 else f"{founding} {attempt}"
-        found = f"{prefix}{int.from_bytes(sha256(text.encode()).digest()[:8]) % 10**10:010d}"
+        found = f"{prefix}{event_digits(text)}"
         if found not in taken:
             return found
         attempt += 1

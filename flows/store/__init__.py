@@ -1,7 +1,7 @@
 """What a dataset remembers between runs, in `store/` of the output folder: `recall(Path("output")).articles`.
 
 The articles, what was read from each and under which fingerprint, the ids that were given, and what could not be read.
-Whoever deletes the folder makes the next run read everything it is given anew, and nothing else.
+Where the folder is gone or damaged, the tables beside it say what they can, and the articles are read anew.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from flows.records import Article, Decided, Mention, Named, Rejected
+from flows.history import Decided, Named, event_digits
+from flows.records import Article, Deleted, Event, Mention, Rejected
+
+R = TypeVar("R")
 
 log = logging.getLogger("flows")
 
@@ -52,40 +55,89 @@ class Memory:
 
 
 def recall(output: Path) -> Memory:
-    """What the store of an output folder holds; nothing, and a word in the log, where it is damaged or another's."""
-    folder = output / FOLDER
-    if not (folder / "state.json").exists():
-        return Memory()
-    try:
-        return _recalled(folder)
-    except Exception as fault:  # whatever a damaged file makes its reader say; everything can be read anew
-        told = str(fault).split("\n")[0]
-        log.warning("%s cannot be used (%s: %s); all articles are read anew", folder, type(fault).__name__, told)
-        return Memory()
-
-
-def _recalled(folder: Path) -> Memory:
-    from flows.store.codec import read  # half a second to load, which worker processes need not spend
-
-    state: dict[str, Any] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    if state["format"] != FORMAT:
-        raise ValueError(f"it has format {state['format']}, this casus reads {FORMAT}")
-    data = {name: (folder / f"{name}.parquet").read_bytes() for name in state["files"]}
-    for name, content in data.items():
-        if hashlib.sha256(content).hexdigest() != state["files"][name]:
-            raise ValueError(f"{name}.parquet was changed by another hand")
+    """What is known of the dataset in an output folder; a word in the log where its store is damaged."""
+    state = _state(output / FOLDER / "state.json")
+    held = Held(output, state.get("files", {}))
+    articles = held.records("articles", Article)
     return Memory(
-        articles={article.article_id: article for article in read(data["articles"], Article)},
-        keys={reading.article_id: reading.key for reading in read(data["readings"], Reading)},
-        mentions=by_article(read(data["mentions"], Mention)),
-        rejected=tuple(read(data["rejected"], Rejected)),
-        names=tuple(read(data["ids"], Named)),
-        decided=tuple(read(data["decided"], Decided)),
-        parts=state["parts"],
-        digest=state["digest"],
-        run_id=state["run_id"],
-        clock=state["clock"],
+        articles={one.article_id: one for one in (held.told_articles() if articles is None else articles)},
+        keys={reading.article_id: reading.key for reading in held.records("readings", Reading) or ()},
+        mentions=by_article(held.records("mentions", Mention) or ()),
+        rejected=tuple(held.records("rejected", Rejected) or ()),
+        names=tuple(held.told_names() if (names := held.records("ids", Named)) is None else names),
+        decided=tuple(held.records("decided", Decided) or ()),
+        parts=state.get("parts", {}),
+        digest=state.get("digest", ""),
+        run_id=state.get("run_id", ""),
+        clock=state.get("clock", 0),
     )
+
+
+def _state(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        state: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if state["format"] != FORMAT:
+            raise ValueError(f"it has format {state['format']}, this casus reads {FORMAT}")
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        log.warning("%s cannot be used (%s); all articles are read anew", path, fault)
+        return {}
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The files of an output folder that tell of earlier runs, those of the store with the hash that each must have."""
+
+    output: Path
+    hashes: Mapping[str, str]
+
+    def records(self, name: str, kind: type[R]) -> list[R] | None:
+        """The records of a file of the store; None, and a word in the log, where it is not as it was left."""
+        if name not in self.hashes:
+            return None
+        from flows.store.codec import read  # half a second to load, which worker processes need not spend
+
+        path = self.output / FOLDER / f"{name}.parquet"
+        try:
+            data = path.read_bytes()
+        except OSError as fault:
+            log.warning("%s cannot be read (%s); what it held is made anew", path, fault.strerror)
+            return None
+        if hashlib.sha256(data).hexdigest() != self.hashes[name]:
+            log.warning("%s was changed by another hand; what it held is made anew", path)
+            return None
+        return read(data, kind)
+
+    def told_articles(self) -> list[Article]:
+        """The articles as `articles.parquet` tells them."""
+        return [replace(article, duplicate_of=None) for article in self._told("articles", Article)]
+
+    def told_names(self) -> list[Named]:
+        """The ids as `events.parquet` and `deleted.parquet` tell them, each with the mention first that founded it."""
+        living = [
+            Named(
+                event.event_id_cnty,
+                tuple(sorted(event.mention_ids, key=lambda m: event_digits(m) != event.event_id_cnty[3:])),
+            )
+            for event in self._told("events", Event)
+        ]
+        return living + [
+            Named(row.event_id_cnty, ("",), True, row.merged_into) for row in self._told("deleted", Deleted)
+        ]
+
+    def _told(self, table: str, kind: type[R]) -> list[R]:
+        path = self.output / f"{table}.parquet"
+        if not path.exists():
+            return []
+        from flows.store.codec import read
+
+        try:
+            return read(path.read_bytes(), kind)
+        except Exception as fault:  # whatever a damaged file makes its reader say
+            log.warning("%s cannot be read (%s); nothing is known of it", path, type(fault).__name__)
+            return []
 
 
 def remembered(memory: Memory) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import polars as pl
@@ -41,11 +41,11 @@ def frame(records: Sequence[Any], kind: type[Any]) -> pl.DataFrame:
 
 
 def read(data: bytes, kind: type[R]) -> list[R]:
-    """The records again."""
+    """The records again; fields that the file is too old to have are as the dataclass has them by itself."""
     held = pl.read_parquet(io.BytesIO(data))
-    columns = [_values(held[name].to_list(), dtype) for name, dtype in schema(kind).items()]
-    make: Callable[..., R] = kind
-    return [make(*row) for row in zip(*columns, strict=True)]
+    there = {name: dtype for name, dtype in schema(kind).items() if name in held.columns}
+    columns = [_values(held[name].to_list(), dtype) for name, dtype in there.items()]
+    return [kind(**dict(zip(there, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
 def schema(kind: type[Any]) -> dict[str, pl.DataType]:

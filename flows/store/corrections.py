@@ -20,7 +20,8 @@ from typing import Any
 import polars as pl
 
 from flows.errors import InputError
-from flows.records import Correction, Rejected
+from flows.history import Correction
+from flows.records import Rejected
 from schemas import TABLES, columns
 from schemas.check import Column, allowed_values
 
