@@ -133,7 +133,7 @@ def name_heads() -> dict[str, str]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s\-‑–'’/\"“”]")
+    return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s\-‑–'’/\"“”]|\n\s*\n")
 
 
 def words_of(text: str) -> list[Word]:

@@ -33,7 +33,7 @@ def person_size(words: Sequence[Word], at: int, taken: Container[int], upper: bo
     first = words[at]
     if not _namelike(first, upper) or first.norm in listed("joints"):
         return 0
-    titled = at > 0 and words[at - 1 - (words[at - 1].norm == BREAK and at > 1)].norm in listed("titles")
+    titled = _titled(words, at)
     given = first.norm in first_names() and first.norm not in listed("doubtful")
     if not (titled or given):
         return 0
@@ -43,6 +43,12 @@ def person_size(words: Sequence[Word], at: int, taken: Container[int], upper: bo
     if strange or (size < 2 and not titled):
         return 0
     return size
+
+
+def _titled(words: Sequence[Word], at: int) -> bool:
+    """Whether a title stands before a word: "Mayor Rios", "Dr. Rios"."""
+    dotted = at > 1 and words[at - 1].text == "."
+    return at > 0 and words[at - 1 - dotted].norm in listed("titles")
 
 
 def _namelike(word: Word, upper: bool) -> bool:
