@@ -48,6 +48,12 @@ THREADS = 8
 """Batches that are under way at once; those that a pool extracts wait for its processes."""
 
 
+SERVER_LOST = (
+    "the Prefect server ended or stopped answering while casus ran; the output folder is whole; "
+    "run again, or with --direct"
+)
+
+
 class GateFailed(CasusError):
     """A rule of `fail_on` held: the tables are written, and the flow run is marked as failed."""
 
@@ -64,7 +70,20 @@ def run(settings: Settings, progress: Progress = silent) -> RunResult:
             result: RunResult = _flow(progress)(**_parameters(settings))
         except GateFailed as failed:
             return failed.result
+        except Exception as fault:
+            if not _of_the_server(fault):
+                raise
+            raise CasusError(SERVER_LOST) from fault
     return result
+
+
+def _of_the_server(fault: BaseException | None) -> bool:
+    """Whether a fault, or one behind it, is that the Prefect server cannot be reached."""
+    while fault is not None:
+        if isinstance(fault, httpx.TransportError) or "ephemeral Prefect API server" in str(fault):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def serve(settings: Settings, cron: str) -> None:

@@ -171,7 +171,7 @@ class Decisions:
         """An event with a value set, or accepted as it is."""
         if correction.action == "accept":
             disputed = self._tell(correction, "; ".join(str(getattr(event, name)) for name in JUDGED))
-            return event if disputed else replace(event, review=())
+            return _raised(event) if disputed else replace(event, review=())
         name = str(correction.field)
         disputed = self._tell(correction, str(getattr(event, name)))
         review = tuple(reason for reason in event.review if reason not in ANSWERS.get(name, ()))
