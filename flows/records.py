@@ -132,7 +132,8 @@ class Toll:
     `cumulative` is True for totals over time or many incidents. `attacker` is True where the dead are the attackers.
     `claimed_by` names a side whose claim this is, "" where it is told as fact. `verb_start:verb_end` is the word that
     says what befell them. `more` is True where they come on top of those told before ("two others", "also").
-    `source` is who tells of it, `name` who somebody was, both "" where the sentence does not say.
+    `source` is who tells of it, `name` who somebody was, `side` of which side ("state", "armed", "civil", "own",
+    "enemy"), each "" where the sentence does not say.
     `breath` is where the sentence begins: tolls of one breath add up, those of several may be the same people.
     """
 
@@ -157,6 +158,7 @@ class Toll:
     more: bool = False
     source: str = ""
     name: str = ""
+    side: str = ""
     breath: int = -1
 
 
@@ -261,6 +263,8 @@ class Mention:
     deaths_armed: int | None = None
     deaths_civilians: int | None = None
     unresolved: tuple[str, ...] = ()
+    split_into: int | None = None
+    split_fatalities: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

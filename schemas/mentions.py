@@ -71,6 +71,8 @@ class Mentions(Table):
     deaths_armed: pl.Int32 = column("Of the dead, those of armed groups; null when nothing is said.", low=0)
     deaths_civilians: pl.Int32 = column("Of the dead, the civilians; null when nothing is said.", low=0)
     unresolved: Strings = column("Parties that the register of actors does not know, in the text's own words.")
+    split_into: pl.Int32 = column("Over how many places or days one telling was divided; null when it was not.", low=2)
+    split_fatalities: pl.Int32 = column("The deaths that were divided over them.", low=0)
 
     class Config:
         metadata: dict[str, Any] = {  # noqa: RUF012

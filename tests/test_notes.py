@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.link.notes import STORIES, crowd_size, divide, notes, source_scale, split_remark, spoken, tags
-from flows.records import Event
+from flows.link.notes import STORIES, crowd_size, notes, source_scale, split_remark, spoken, tags
+from flows.records import Event, Mention
 from schemas.codes import event_types, values
 
 BLANK: dict[str, Any] = {field.name: None for field in dataclasses.fields(Event)}
@@ -52,7 +52,10 @@ def test_strategic_developments_carry_a_label() -> None:
 
 def test_a_divided_toll_is_told() -> None:
     row = event(sub_event_type="Attack", actor1="Al Shabaab", actor2="Civilians (Somalia)", fatalities=1)
-    assert notes(row, split_remark(5, 6)).endswith("1 fatality. 5 fatalities split among 6 events.")
+    share = Mention("m", "a", "Shells hit six towns.", 0, 21, "rules@1", split_into=6, split_fatalities=5)
+    counted_apart = dataclasses.replace(share, mention_id="n", split_into=None, split_fatalities=None)
+    assert notes(row, split_remark([share])).endswith("1 fatality. 5 fatalities split among 6 events.")
+    assert split_remark([share, counted_apart]) == ""
 
 
 def test_every_type_has_its_story() -> None:
@@ -112,11 +115,3 @@ def test_sources_have_a_reach(source: str | None, scale: str | None) -> None:
 @given(st.lists(st.sampled_from(["Reuters", "Dawn", "Rudaw", "OCHA", "SOHR", "X", "RFI", "Telesur", "?"]), max_size=5))
 def test_any_mix_of_sources_gives_a_code(names: list[str]) -> None:
     assert source_scale("; ".join(names)) in (None, *values("source_scales"))
-
-
-@given(st.integers(0, 500), st.integers(1, 40))
-def test_a_toll_is_divided_without_loss(total: int, parts: int) -> None:
-    shares = divide(total, parts)
-    assert sum(shares) == total
-    assert shares == sorted(shares, reverse=True)
-    assert max(shares) - min(shares) <= 1

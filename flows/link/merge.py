@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from flows.link.identity import timestamp
 from flows.link.match import is_named, kilometres, party
-from flows.link.notes import notes, source_scale, tags
+from flows.link.notes import notes, source_scale, split_remark, tags
 from flows.records import Article, Event, Mention
 from schemas.codes import countries, event_types, interaction
 
@@ -269,7 +269,7 @@ def described(event: Event, reports: Sequence[Report]) -> Event:
     return replace(
         event,
         source_scale=source_scale(event.source),
-        notes=notes(event),
+        notes=notes(event, split_remark([report.mention for report in reports])),
         tags=tags(event, sentences),
         review=review(event, reports),
     )

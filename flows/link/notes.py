@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from flows.lexicons import resource
-from flows.records import Event
+from flows.records import Event, Mention
 from schemas.codes import values
 
 SCALES = ("Local partner", "Other", "New media", "Subnational", "National", "Regional", "International")
@@ -123,15 +123,13 @@ def counted(number: int, one: str, many: str) -> str:
     return f"No {many}" if number == 0 else f"1 {one}" if number == 1 else f"{number} {many}"
 
 
-def split_remark(total: int, parts: int, what: str = "events") -> str:
-    """How a toll was divided: (5, 6) -> "5 fatalities split among 6 events."."""
-    return f"{counted(total, 'fatality', 'fatalities')} split among {parts} {what}."
-
-
-def divide(total: int, parts: int) -> list[int]:
-    """A toll over days or places, the remainder one each from the first on: (13, 3) -> [5, 4, 4]."""
-    share, rest = divmod(total, parts)
-    return [share + (place < rest) for place in range(parts)]
+def split_remark(mentions: Sequence[Mention]) -> str:
+    """How a toll was divided, where no report counts it apart: "5 fatalities split among 6 events."."""
+    shares = [mention for mention in mentions if mention.split_into is not None]
+    if not shares or len(shares) < len(mentions) or not shares[0].split_fatalities:
+        return ""
+    total = counted(shares[0].split_fatalities, "fatality", "fatalities")
+    return f"{total} split among {shares[0].split_into} events."
 
 
 @cache

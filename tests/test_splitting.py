@@ -1,0 +1,45 @@
+"""What is told of several places or days together: one mention each, and what was counted is divided over them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract import extractor
+from flows.extract.splitting import divide
+from tests.conftest import ArticleOf
+
+# Text, and the place, day of May 2024 and dead of each mention that it gives.
+TOLD: list[tuple[str, list[tuple[str, int, int]]]] = [
+    (
+        "Shells hit Gao, Kidal and Menaka in northern Mali on Sunday, killing eleven civilians.",
+        [("Gao", 5, 4), ("Kidal", 5, 4), ("Menaka", 5, 3)],
+    ),
+    (
+        "Soldiers clashed with JNIM fighters near Gao, Mali, on Thursday and Saturday, and seven militants were killed.",
+        [("Gao", 2, 4), ("Gao", 4, 3)],
+    ),
+    ("Workers rallied peacefully in Lagos and Kano on Wednesday.", [("Kano", 1, 0), ("Lagos", 1, 0)]),
+    ("Gunmen killed three farmers on the road between Gao and Kidal on Sunday.", [("Gao", 5, 3)]),
+    ("Gunmen killed three farmers in Gao on Sunday.", [("Gao", 5, 3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), TOLD)
+def test_each_place_and_day_has_its_own_mention(
+    text: str, parts: list[tuple[str, int, int]], article: ArticleOf
+) -> None:
+    found = [one for one in extractor("rules")(article(text)) if one.excluded is None]
+    told = [(one.location, one.event_date_start.day, one.fatalities) for one in found if one.event_date_start]
+    assert sorted(told) == parts  # type: ignore[type-var]
+    assert {one.split_into for one in found} == {len(parts) if len(parts) > 1 else None}
+    assert len({one.mention_id for one in found}) == len(parts)
+
+
+@given(st.integers(0, 500), st.integers(1, 40))
+def test_a_toll_is_divided_without_loss(total: int, parts: int) -> None:
+    shares = divide(total, parts)
+    assert sum(shares) == total
+    assert shares == sorted(shares, reverse=True)
+    assert max(shares) - min(shares) <= 1
