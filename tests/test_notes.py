@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.link.notes import STORIES, crowd_size, notes, source_scale, split_remark, spoken, tags
+from flows.lexicons import entries
+from flows.link.notes import STORIES, Targeted, crowd_size, notes, source_scale, split_remark, spoken, tags
 from flows.records import Event, Mention
 from schemas.codes import event_types, values
 
@@ -115,3 +116,18 @@ def test_sources_have_a_reach(source: str | None, scale: str | None) -> None:
 @given(st.lists(st.sampled_from(["Reuters", "Dawn", "Rudaw", "OCHA", "SOHR", "X", "RFI", "Telesur", "?"]), max_size=5))
 def test_any_mix_of_sources_gives_a_code(names: list[str]) -> None:
     assert source_scale("; ".join(names)) in (None, *values("source_scales"))
+
+
+TARGETED = entries("women_targeted.toml", Targeted)
+
+
+@pytest.mark.parametrize(("tag", "sentence"), [(one.id, told) for one in TARGETED for told in one.examples])
+def test_women_that_an_attack_aimed_at_have_a_tag(tag: str, sentence: str) -> None:
+    row = event(sub_event_type="Attack", assoc_actor_2="Women (Mali)", civilian_targeting="Civilian targeting")
+    assert tags(row, [sentence]) == f"women targeted: {tag}"
+
+
+def test_girls_among_other_victims_have_no_tag() -> None:
+    row = event(assoc_actor_2="Girls (Mali); Farmers (Mali)", civilian_targeting="Civilian targeting")
+    assert tags(row, ["Gunmen killed two girls and a farmer."]) is None
+    assert tags(event(assoc_actor_2="Girls (Mali)"), ["Two girls died in the fighting."]) is None

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from flows.lexicons import resource
+from flows.lexicons import entries, resource
 from flows.records import Event, Mention
 from schemas.codes import values
 
@@ -151,14 +152,48 @@ def crowd_size(sentence: str) -> str | None:
     return found[1].lower() if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Targeted:
+    """An entry of women_targeted.toml: who the women were that an attack aimed at."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    alone: bool = False
+
+
+@cache
+def _targeted() -> tuple[tuple[Targeted, re.Pattern[str]], ...]:
+    return tuple(
+        (entry, re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.words))})\b", re.IGNORECASE))
+        for entry in entries("women_targeted.toml", Targeted)
+    )
+
+
+def women_targeted(event: Event, sentences: Iterable[str]) -> list[str]:
+    """Who the women or girls were that an attack aimed at: ["girls"]; none where others were hit as well."""
+    if not event.civilian_targeting:
+        return []
+    described = {name.split(" (")[0] for name in (event.assoc_actor_2 or "").split("; ") if name}
+    alone = bool(described) and described <= FEMALE
+    told = list(sentences)
+    return [
+        entry.id
+        for entry, pattern in _targeted()
+        if (alone or not entry.alone) and any(pattern.search(sentence) for sentence in told)
+    ]
+
+
+FEMALE = frozenset({"Women", "Girls"})
+
+
 def tags(event: Event, sentences: Iterable[str] = ()) -> str | None:
     """The tags of a row: `crowd size=hundreds` on every protest and riot, `no report` where nothing is said."""
-    found = []
+    found, told = [], list(sentences)
     if event.event_type in ("Protests", "Riots"):
-        size = next((size for sentence in sentences if (size := crowd_size(sentence))), "no report")
+        size = next((size for sentence in told if (size := crowd_size(sentence))), "no report")
         found.append(f"crowd size={size}")
-    if event.civilian_targeting and "Girls (" in (event.assoc_actor_2 or ""):
-        found.append("women targeted: girls")
+    found += [f"women targeted: {tag}" for tag in women_targeted(event, told)]
     if event.sub_event_type == "Sexual violence":
         found.append("sexual violence")
     return "; ".join(found) or None
