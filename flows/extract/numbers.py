@@ -250,9 +250,14 @@ def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:
         return False
     if re.match(r"[-‑–](?!odd\b|plus\b|strong\b)[^\W\d_]|\s*%|:\d|/\d|(?:st|nd|rd|th)\b|°", after, re.IGNORECASE):
         return False
-    if re.search(r"[\w.][-‑–/.:]$|[$€£₦#@]\s?$|\b(?:US\$|Rs\.?|R|N)\s?$", before):
+    if re.search(r"[\w.][-‑–/.]$|\d:$|[$€£₦#@]\s?$|\b(?:US\$|Rs\.?|R|N)\s?$", before):
         return False
-    return not (_is_labelled(text, atom, before, after) or _has_unit(after) or _is_year(text, atom, before, after))
+    return not (
+        _is_labelled(text, atom, before, after)
+        or _has_unit(after)
+        or _is_day(atom, before, after)
+        or _is_year(text, atom, before, after)
+    )
 
 
 def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
@@ -280,9 +285,31 @@ def _is_age(before: str, after: str) -> bool:
         r"\s*(?:,|\.|$)", after
     ):
         return True
+    if re.search(
+        r"\ban?\s+(?:[\w-]+\s+)?(?:girl|boy|man|woman|youth|child|teenager|student|pupil|baby|lad|\w+(?:ess|ist|man|woman)|"
+        r"(?!number\b|order\b|cluster\b|paper\b|quarter\b)\w{3,}(?:er|or))\s+of\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
     if re.search(r",\s*$", before) and re.match(r"\s+and\s+\d{1,2}\s*,", after):
         return True
     return bool(re.search(r",\s*\d{1,2}\s+and\s+$", before) and re.match(r"\s*,", after))
+
+
+def _is_day(atom: _Atom, before: str, after: str) -> bool:
+    """Whether a number is the day of a month that may also be a verb: "on 11 May", not "SOME 11 MAY HAVE DIED"."""
+    leads = re.search(
+        r"(?:^|\b(?:on|of|from|since|until|till|by|to|and|before|after|late|early)\s|[(,;:–-])\s*$",
+        before,
+        re.IGNORECASE,
+    )
+    return (
+        atom.rule == "digits"
+        and atom.low <= 31
+        and bool(leads)
+        and bool(re.match(r"\s+May\b(?!\s+(?:have|be)\b)", after))
+    )
 
 
 def _has_unit(after: str) -> bool:
@@ -296,7 +323,7 @@ def _has_unit(after: str) -> bool:
     if not follow:
         return False
     if follow[0].lower() in units:
-        return not (follow[0] == "May" or follow[0].lower() in {"head", "may"})
+        return follow[0].lower() not in {"head", "may"}
     return len(follow) > 1 and follow[1].lower() in units and bool(_modifier().fullmatch(follow[0].lower()))
 
 

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
+from flows.extract.tolls_aside import told_aside
 from flows.extract.tolls_context import (
     claimed_by,
     is_attacker,
     is_cumulative,
     is_elsewhere,
+    is_fought_off,
     is_negated,
     is_revised,
     is_unreal,
@@ -25,7 +27,7 @@ from flows.extract.tolls_groups import Group, find_groups, with_ages
 from flows.extract.tolls_lists import Sentence, is_part, name_of
 from flows.extract.tolls_source import bare_counts, source_of
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
-from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue
+from flows.extract.tolls_words import Cue, find_cues, grammar, has_cue, ordinals, side_of
 from flows.records import Toll
 
 __all__ = ["combine", "find_tolls"]
@@ -41,10 +43,12 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     found: dict[tuple[int, str], Toll] = {}
     for cue in cues:
         for group, rule in _taken(sentence, cue):
-            toll = _toll(sentence, cue, group, rule, offset)
+            toll = _toll(sentence, _fate(sentence, cue, group), group, rule, offset)
             for told in _implied(toll) if toll else ():
                 found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
+    for toll in told_aside(sentence_text, offset):
+        found.setdefault((toll.start, toll.kind), toll)
     for toll in _said(sentence_text, offset):
         if not any(told.start < toll.end and toll.start < told.end for told in found.values()):
             found[toll.start, toll.kind] = toll
@@ -90,6 +94,12 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
+
+
+def _fate(sentence: Sentence, cue: Cue, group: Group | None) -> Cue:
+    """Attackers who are shot are dead where nothing else is said of them."""
+    dead = cue.entry == "shoot" and group is not None and is_attacker(group) and not outlives(sentence, cue)
+    return replace(cue, kind="killed") if dead else cue
 
 
 def _words_before(sentence: Sentence, cue: Cue) -> str:
@@ -160,7 +170,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         group
         and cue.kind == "killed"
         and not _is_after_hurt(sentence, group)
-        and (total := ordinal_total([w.lower for w in words[group.first : group.last]]))
+        and (total := ordinal_total([w.lower for w in words[_from_ordinal(sentence, group) : group.last]]))
     ):
         low = high = figure = total
         rule = "total"
@@ -180,14 +190,42 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         verb_end=words[cue.last - 1].end + offset,
         part_of=group is not None and is_part(sentence, group),
         cumulative=is_cumulative(sentence),
-        attacker=group is not None and is_attacker(group),
+        attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group)),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
         more=group is not None and _is_more(sentence, cue, group),
         source=source_of(sentence.text, start) if cue.kind == "killed" else "",
         name=name_of(sentence, group) if group else "",
+        side=_side(sentence, cue, group) if group else "",
         breath=offset,
     )
+
+
+OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalities", "bodies"])
+
+
+def _is_of_those(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is a share of the dead: "three of the deceased"."""
+    told = [sentence.lower(at) for at in range(group.first, group.last + 1)]
+    return "of" in told and bool(OF_THOSE & {*told[told.index("of") + 1 : told.index("of") + 3]})
+
+
+def _from_ordinal(sentence: Sentence, group: Group) -> int:
+    """Where a group begins with the ordinal before it: "| Sixth | person dies"."""
+    return group.first - (sentence.lower(group.first - 1) in ordinals())
+
+
+def _side(sentence: Sentence, cue: Cue, group: Group) -> str:
+    """Of which side those of a group were, by their noun or by what stands before: "own forces had | one | dead"."""
+    who = [sentence.lower(at) for at in range(group.first, group.last + 3)]
+    before = [sentence.lower(at) for at in range(max(0, group.first - 4), group.first)]
+    if named := side_of(" ".join(who[: group.last - group.first])):
+        return named
+    if {"own", "our", "comrades"} & set(who) or {"own", "we"} & set(before):
+        return "own"
+    enemy = {"enemy", "enemies", "enemy's"}
+    far = {sentence.lower(at) for at in range(max(0, cue.first - 12), cue.first)}
+    return "enemy" if enemy & ({*who} | far) else ""
 
 
 def _is_after_hurt(sentence: Sentence, group: Group) -> bool:
@@ -215,6 +253,8 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
         return ", alive"
     if is_elsewhere(sentence, cue):
         return ", elsewhere"
+    if group and _is_of_those(sentence, group):
+        return ", of those"
     return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""
 
 

@@ -148,6 +148,21 @@ def is_attacker(group: Group) -> bool:
     return group.head in attacker_nouns()
 
 
+@cache
+def _defenders() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:returned\s+fire|police(?:man|men)?|guards?|soldiers?|officers?|troops|security\s+forces|commandos)\b[^.;]{0,30}$",
+        re.IGNORECASE,
+    )
+
+
+def is_fought_off(sentence: Sentence, cue: Cue, group: Group) -> bool:
+    """Whether a single known person is one who attacked: "guards returned fire, killing | the man"."""
+    before = sentence.text[: sentence.words[cue.first].start]
+    single = group.figure == 1 and group.definite and group.head in {"him", "individual", "man", "suspect", "youth"}
+    return single and cue.kind == "killed" and group.first >= cue.last and bool(_defenders().search(before))
+
+
 def is_revised(sentence: Sentence, group: Group) -> bool:
     """Whether a figure is an old or rejected one: "from 10 (to 14)", "an earlier toll of 8"."""
     start = sentence.words[group.first].start

@@ -268,7 +268,7 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
             end += 1
         known = is_thing(sentence.lower(end - 1)) or any(g.first < end and g.last > at for g in sentence.groups)
         return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
-    if headed := _headed(sentence, at):
+    if headed := _headed(sentence, at) or _aged(sentence, at):
         return headed
     end = at
     while end < len(words) and words[end].text[:1].isupper() and not closes(sentence, end):
@@ -276,6 +276,15 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
         return Group(at, end, "name", 1, 1, 1, head="")
     return None
+
+
+def _aged(sentence: Sentence, at: int) -> Group | None:
+    """A person by a name that an age follows, in any letters: "SHOT DEAD | LUZ PABON |, 44, WHO"."""
+    end = at
+    while end < at + 5 and is_word(sentence, end) and not closes(sentence, end):
+        end += 1
+    aged = sentence.lower(end) == "," and sentence.lower(end + 1).isdigit() and sentence.lower(end + 2) in {",", "."}
+    return Group(at, end, "name", 1, 1, 1) if aged and end > at and not sentence.group_from(at) else None
 
 
 def _headed(sentence: Sentence, at: int) -> Group | None:
@@ -309,7 +318,7 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue
-        if sentence.lower(group.first - 1) == "whom":
+        if sentence.lower(group.first - 1) in {"whom", "every"}:
             continue
         joined = joined_before(sentence, group)
         if not _agrees(verb, joined):

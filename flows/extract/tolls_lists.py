@@ -276,8 +276,8 @@ def _owner(sentence: Sentence, group: Group | None) -> Group | None:
     if group is None or group.number:
         return group
     near = [g for g in sentence.groups if g.number and 0 <= group.first - g.last <= 4]
-    between = sentence.lower(near[-1].last) if near else ""
-    return near[-1] if between in {"of", "from", "in"} else group
+    between = [sentence.lower(at) for at in range(near[-1].last, group.first)] if near else []
+    return near[-1] if between and between[0] in {"of", "from", "in"} and "," not in between else group
 
 
 def _unknown_before(sentence: Sentence, at: int) -> Group | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.tolls_words import attacker_nouns, head_of, ordinals, side_of
+from flows.extract.tolls_words import attacker_nouns, head_of, ordinals
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -19,7 +19,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     ours = [t for t in tolls if t.kind == kind and not t.part_of]
     ours = [t for t in ours if not t.cumulative] or ours
     told = [t for t in ours if not t.negated]
-    for shade in ("elsewhere", "bare plural"):
+    for shade in ("elsewhere", "bare plural", "of those"):
         told = [t for t in told if not t.rule.endswith(shade)] or told
     firm = [t for t in told if not is_hit(t)]
     if not told:
@@ -39,6 +39,8 @@ def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:
 
 def ordinal_total(who: Sequence[str]) -> int:
     """How many there are when one is counted off: "a seventh victim" -> 7, 0 where none is."""
+    if len(who) > 1 and who[0] in ordinals() and head_of(who[-1]) == "":
+        return ordinals()[who[0]]
     if len(who) < 2 or who[0] not in {"a", "an", "the", "its"}:
         return 0
     told = len(who) == 2 or (not attacker_nouns() & set(who) and (who[0] != "the" or not head_of(who[-1])))
@@ -89,23 +91,21 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
     whole = max(firm, key=lambda breath: _sum(breath)[2])
     best: dict[str, Toll] = {}
     for toll in (t for breath in firm if breath is not whole for t in breath):
-        side = toll.name or side_of(toll.who_text)
+        side = toll.name or _side(toll)
         known = best.get(side)
         if _is_extra(toll, whole) and (known is None or toll.figure > known.figure):
             best[side] = toll
     extra = [t for _, t in sorted(best.items())]
-    rivals = [_sum(breath) for breath in breaths if breath is not whole and _is_rival(breath, whole)]
-    low, high, figure = _sum([*whole, *extra])
-    return (
-        min([low, *(r[0] for r in rivals)]),
-        max([high, *(r[1] for r in rivals)]) + upper,
-        min([figure, *(r[2] for r in rivals)]),
-    )
+    others = [breath for breath in breaths if breath is not whole and not any(t in extra for t in breath)]
+    told = [_sum(breath) for breath in others if _is_rival(breath, whole) and (not extra or _side(breath[0]))]
+    told.append(_sum(whole))
+    low, high, figure = _sum(extra)
+    return min(t[0] for t in told) + low, max(t[1] for t in told) + high + upper, min(t[2] for t in told) + figure
 
 
 def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
     """Whether those of a toll are other people than those of the largest telling: of another side, or told as more."""
-    side, sides = side_of(toll.who_text), {side_of(t.who_text) for t in whole}
+    side, sides = _side(toll), {_side(t) for t in whole}
     if whole[0].rule.startswith("sum total:"):
         return False
     if toll.name and all(t.figure == 1 and t.name and not _same_name(t, toll) for t in whole):
@@ -113,6 +113,10 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
     if toll.more and toll.kind == "killed" and _is_later(toll) and not any(t.more or _is_total(t) for t in whole):
         return toll.figure < _sum(whole)[2]
     return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
+
+
+def _side(toll: Toll) -> str:
+    return "armed" if toll.attacker else toll.side
 
 
 def _same_name(one: Toll, other: Toll) -> bool:
@@ -138,7 +142,7 @@ def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     tolls = [*breath, *whole]
     if _tells_otherwise(breath, whole):
         return True
-    if any(t.more or t.attacker or side_of(t.who_text) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
+    if any(t.more or t.attacker or _side(t) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
         return False
     low, _, figure = _sum(breath)
     return figure >= 3 and figure < _sum(whole)[2] and low > 0
@@ -157,8 +161,8 @@ def _tells_otherwise(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         or one.source == source
     ):
         return False
-    sides = {side_of(t.who_text) for t in whole}
-    alike = side_of(one.who_text) in {"", *(sides if len(sides) == 1 else ())}
+    sides = {_side(t) for t in whole}
+    alike = _side(one) in {"", *(sides if len(sides) == 1 else ())}
     bare = whole[0].who_text == whole[0].text and bool(source)
     return (alike or bare) and bool(source or _is_said(one)) and one.low != _sum(whole)[0]
 

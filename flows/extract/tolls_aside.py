@@ -1,0 +1,60 @@
+"""Dead told aside of a count: "13 dead, not counting the two bombers" -> 2, "the sixth to be killed" -> 6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.extract.numbers import find_numbers
+from flows.extract.tolls_words import ordinals
+from flows.records import Toll
+
+PAIR = 2
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    left = (
+        r"(?:not\s+(?:counting|including)|without\s+counting|besides|apart\s+from|aside\s+from|excluding|plus|as\s+well\s+as"
+        r"|in\s+addition\s+to)"
+    )
+    who = (
+        r"(?:suicide\s+)?(?:bombers?|attackers?|assailants?|gunm[ae]n|drivers?|hijackers?|raiders?|girls?|m[ae]n|boys?)"
+    )
+    return re.compile(
+        rf"\b{left}\s+(?P<who>(?:all\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+(?:of\s+the\s+)?)?{who}"
+        rf"|himself|herself|themselves|itself)\b"
+        rf"|\b(?P<own>their|his|her)\s+own\s+(?:lives\s+|life\s+)?(?:not\s+included|not\s+counted|excluded)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _counted_off() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bthe\s+({'|'.join(ordinals())})(?:\s+\w+)?\s+(?:to\s+(?:be\s+killed|die|lose\s+(?:his|her)\s+life|perish)|fatality|death)\b",
+        re.IGNORECASE,
+    )
+
+
+def told_aside(text: str, offset: int) -> Iterator[Toll]:
+    """Attackers left out of a count, and totals told by counting off."""
+    for match in (
+        _left_out().finditer(text) if re.search(r"\b(?:dead|killed|lives|died|deaths|toll)\b", text, re.I) else ()
+    ):
+        name = "who" if match["who"] else "own"
+        count = next((n.figure for n in find_numbers(text, match.start(name), match.end(name))), 0)
+        figure = count or (PAIR if re.search(r"(?:s|men|their)$", match[name], re.IGNORECASE) else 1)
+        yield _aside(text, match.span(name), figure, "left out of the count", offset, attacker=True)
+    for match in _counted_off().finditer(text):
+        yield _aside(text, match.span(1), ordinals()[match[1].lower()], "counted off: total", offset, attacker=False)
+
+
+def _aside(text: str, span: tuple[int, int], figure: int, rule: str, offset: int, *, attacker: bool) -> Toll:
+    start, end = span[0] + offset, span[1] + offset
+    who = text[span[0] : span[1]]
+    return Toll(
+        start, end, who, "killed", figure, figure, figure, rule, who, start, end, start, end,
+        attacker=attacker, more=attacker, side="armed" if attacker else "", breath=offset,
+    )  # fmt: skip
