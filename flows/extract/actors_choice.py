@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flows.extract import choices
 from flows.extract.actors import resolve_actor
-from flows.extract.actors_register import word_set
+from flows.extract.actors_register import register, word_set
 from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
 from flows.extract.features import Row
 from flows.extract.linear import Linear, model
@@ -215,10 +215,20 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
     row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
+    row[f"lives:{_lives(one.actor, setting)}"] = 1.0
     home = "home" if one.actor.country in (None, setting.country) else "abroad"
     row[f"{home}:{sort}"] = 1.0
     row[f"{home}:{side}:{event_type}:{sort}"] = 1.0
     return row
+
+
+def _lives(actor: Actor, setting: Setting) -> str:
+    """Whether a named group is one of this country, of others, or of anywhere."""
+    group = register(setting.own).groups.get(actor.rule.removeprefix("actor "))
+    if group is None:
+        return "no group"
+    places = (*group.countries, *group.theatre)
+    return "here" if setting.country in places else "elsewhere" if places else "anywhere"
 
 
 APART = (0, 1, 2, 4, 8)

@@ -197,8 +197,16 @@ def _party(text: str, words: list[Word], at: dict[int, Part], index: int) -> tup
 
 
 def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
-    """A nation that stands for its forces or people: "Israel struck", "the Georgians" - not "in Israel"."""
+    """A nation that stands for its forces or people: "Israel struck", "the Georgians" - not "in Israel".
+
+    What its forces send stands for them too: "a Russian missile".
+    """
     raw = text[words[part.first].start : words[part.last].end]
+    sent = _munition(words, part.last + 1)
+    if part.nations and sent:
+        end = words[sent].end
+        start = words[part.first].start
+        return Party(start, end, text[start:end], (part,), (), frozenset([MUNITION]))
     before = words[part.first - 1].norm if part.first else BREAK
     if (
         not part.nations
@@ -207,6 +215,15 @@ def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
     ):
         return None
     return Party(words[part.first].start, words[part.last].end, raw, (part,), (), frozenset())
+
+
+MUNITION = "munition"
+
+
+def _munition(words: list[Word], at: int) -> int:
+    """The last of the words from one on that name what forces send: "air strikes" -> the second; 0 for none."""
+    after = at + 1 if at < len(words) and words[at].norm == "air" else at
+    return after if after < len(words) and words[after].norm in word_set("munitions") else 0
 
 
 @cache

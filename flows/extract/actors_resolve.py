@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from flows.extract.actors_find import Part, Party
+from flows.extract.actors_find import MUNITION, Part, Party
 from flows.extract.actors_register import Group, Noun, Register, name_heads, phrase, register, word_set
 from flows.records import Actor, ActorSpan
 from schemas.codes import countries
@@ -41,7 +41,7 @@ def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
         return _own_forces(name, known, setting) or unknown_name(name, setting.country)
     nations = _nations(party, setting)
     if head is None and nations and not any(part.heads for part in parts):
-        is_state = party.text in known.nations[nations[0]].names
+        is_state = party.text in known.nations[nations[0]].names or MUNITION in party.modifiers
         return nation_actor(nations[0], is_state, setting, plural=party.text.endswith("s"))
     if head is None and any(part.groups for part in parts):
         return Actor(party.text, "Political militia", "name of another", setting.country, known=False, role="armed")
