@@ -65,19 +65,20 @@ def _csv(events: pl.DataFrame, path: Path) -> str | None:
 
 def _geojson(events: pl.DataFrame, path: Path) -> str | None:
     """A feature a line, as RFC 7946 has it; lists stay lists, days are text."""
+    rest = events.drop(GEOMETRY, strict=False)
+    told = rest.select("event_id_cnty", "longitude", "latitude", pl.struct(pl.all()).struct.json_encode().alias("row"))
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write('{"type": "FeatureCollection", "features": [')
-        for number, row in enumerate(events.drop(GEOMETRY, strict=False).iter_rows(named=True)):
-            stream.write((",\n" if number else "\n") + json.dumps(_feature(row), ensure_ascii=False, default=str))
+        stream.write('{"type": "FeatureCollection", "features": [\n')
+        stream.write(",\n".join(_feature(*row) for row in told.iter_rows()))
         stream.write("\n]}\n")
     return None
 
 
-def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
-    """One event: {"type": "Feature", "id": "MLI0123456789", "geometry": {...}, "properties": {...}}."""
-    x, y = row["longitude"], row["latitude"]
+def _feature(event_id: str, x: float | None, y: float | None, row: str) -> str:
+    """One event, `row` being its columns as JSON: {"type": "Feature", "id": "MLI0123456789", "geometry": ...}."""
     point = None if x is None or y is None else {"type": "Point", "coordinates": [x, y]}
-    return {"type": "Feature", "id": row["event_id_cnty"], "geometry": point, "properties": row}
+    head = json.dumps({"type": "Feature", "id": event_id, "geometry": point})
+    return f'{head.removesuffix("}")}, "properties": {row}}}'
 
 
 def _gpkg(events: pl.DataFrame, path: Path) -> str | None:
