@@ -71,6 +71,7 @@ def test_groups_name_known_countries_and_types() -> None:
     for group in register().groups.values():
         assert group.inter in inters(), group.id
         assert set(group.countries) | set(group.theatre) <= states, group.id
+        assert not group.parent or group.parent in register().groups, group.id
         assert not group.until or group.since <= group.until, group.id
 
 

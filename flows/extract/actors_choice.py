@@ -69,7 +69,10 @@ class Setting:
 
 
 def candidates(setting: Setting, side: str) -> list[Candidate]:
-    """All that may stand on a side, in the order of the text, then those that the codebook implies."""
+    """All that may stand on a side, in the order of the text, then those that the codebook implies.
+
+    A movement gives way to its branch: of "JNIM, which is allied with al-Qaeda" JNIM is the party.
+    """
     allowed = MAY_BE.get((setting.event_type, side), ())
     if not allowed or setting.kind == PEACEFUL:
         return []
@@ -77,8 +80,15 @@ def candidates(setting: Setting, side: str) -> list[Candidate]:
     for unit, span, actor in _resolved(setting, side):
         if actor.inter in allowed and actor.name:
             seen.setdefault(actor.name, (actor, []))[1].append((unit, span))
-    found = [Candidate(actor, tuple(spans)) for actor, spans in seen.values()]
+    groups = register(setting.own).groups
+    over = {groups[key].parent for actor, _ in seen.values() if (key := group_id(actor)) in groups}
+    found = [Candidate(actor, tuple(spans)) for actor, spans in seen.values() if group_id(actor) not in over]
     return found + [Candidate(actor) for actor in _implied(setting, side) if actor.name not in seen]
+
+
+def group_id(actor: Actor) -> str:
+    """The id of a named group's entry; no entry has that of any other actor."""
+    return actor.rule.removeprefix("actor ")
 
 
 def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Actor]]:
@@ -224,7 +234,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
 
 def _lives(actor: Actor, setting: Setting) -> str:
     """Whether a named group is one of this country, of others, or of anywhere."""
-    group = register(setting.own).groups.get(actor.rule.removeprefix("actor "))
+    group = register(setting.own).groups.get(group_id(actor))
     if group is None:
         return "no group"
     places = (*group.countries, *group.theatre)
