@@ -176,7 +176,9 @@ class Decisions:
         disputed = self._tell(correction, str(getattr(event, name)))
         review = tuple(reason for reason in event.review if reason not in ANSWERS.get(name, ()))
         changed = replace(with_consequences(event, name, correction.value), review=review)
-        changed = changed if name == "notes" else replace(changed, notes=notes(changed))
+        if name != "notes":
+            remark = "" if name == "fatalities" else (event.notes or "").removeprefix(notes(event)).strip()
+            changed = replace(changed, notes=notes(changed, remark))
         return _raised(changed) if disputed else changed
 
     def _astray(self, correction: Correction, merged: Mapping[str, str | None], events: dict[str, Event]) -> None:
