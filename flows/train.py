@@ -1,6 +1,6 @@
 """Hand-coded reports -> the weights in `lexicons/weights/`.
 
-    python -m flows.train REPORTS.jsonl ... [--output FOLDER]
+    python -m flows.train REPORTS.jsonl ... [--keys KEYS.jsonl] [--output FOLDER]
 
 The reports carry `words`: the substrings that told the coder of each field (press/GUIDE.md of the development sets).
 Needs the extra `train`. The weights are rounded and small ones dropped; no words of a report travel along, only single
@@ -24,13 +24,18 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from flows.extract import actors_choice, assemble, choices, features
+from flows.extract.actors import names_within
 from flows.extract.linear import Linear
+from flows.extract.parties import CAPITALS, SIDES, candidates, choose, possible, rows
 from flows.extract.units import Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
+from flows.train_keys import Keyed, read_keys
+from flows.train_keys import examples as key_examples
 
 Row = dict[str, float]
 Report = dict[str, Any]
+KEYS = ("DEV", "TST1")
 SMALLEST = 0.03
 LEAST_SEEN = 3
 
@@ -176,17 +181,38 @@ def parties(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
         words = incident.get("words", {}).get(kind)
         if words is None:
             continue
-        for unit, span, order in assemble.parties_of(units):
-            yield (
-                choices.party_choice(unit, span, order),
-                _holds(words, unit.text, span.start - unit.start, span.end - unit.start),
-            )
+        for order, unit in enumerate(units):
+            for span in unit.actors:
+                right = _holds(words, unit.text, span.start - unit.start, span.end - unit.start)
+                yield choices.party_choice(unit, span, order), right
+
+
+def sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
+    """For each party in reach of an incident: side, features, whether the coder quoted or named it there."""
+    for incident, units in clusters_of(coded):
+        found = candidates(coded.analysis, units)
+        table = rows(coded.analysis, units, found)
+        for side, kind in zip(SIDES, ("perpetrators", "targets"), strict=True):
+            words = incident.get("words", {}).get(kind)
+            names = {plain(name) for party in incident[kind] for name in party}
+            for one, row in zip(found, table, strict=True):
+                if words is not None and possible(one, side):
+                    start = one.unit.start
+                    quoted = _holds(words, one.unit.text, one.span.start - start, one.span.end - start)
+                    yield side, row, quoted or _named(one.span.text, names)
+
+
+def _named(text: str, names: Iterable[str]) -> bool:
+    """Whether a wording, or a group within it, is one of the names, or holds one, articles aside."""
+    words = f" {plain(text)} "
+    within = {plain(name) for name in names_within(text)}
+    return any(f" {name} " in words or name in within for name in names if name)
 
 
 def kinds(coded: Coded) -> Iterator[tuple[Row, str]]:
     """Incidents and their sub-event types, the sides as the trained parts choose them."""
     for incident, units in clusters_of(coded):
-        sides = assemble.sides(units)
+        sides = choose(coded.analysis, units).roles()
         yield choices.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
 
 
@@ -214,14 +240,14 @@ def plain_name(name: str) -> str:
 def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
     """The choice of actors sees the judges of words as it will later: on reports they were not fitted to."""
     for part in (0, 1):
-        others = coded[1 - part :: 2]
-        judges = actors_choice.Judges(*(_judge(others, kind) for kind in ("perpetrators", "targets")))
+        told = [example for one in coded[1 - part :: 2] for example in sided(one)]
+        judges = {side: _judge([(row, right) for name, row, right in told if name == side]) for side in SIDES}
         for one in coded[part::2]:
             yield from actors(one, judges)
 
 
-def _judge(coded: Sequence[Coded], kind: str) -> Linear:
-    held = fit([pair for one in coded for pair in parties(one, kind)], 0.1)
+def _judge(examples: Sequence[tuple[Row, bool]]) -> Linear:
+    held = fit(examples, 0.1)
     return Linear(held["bias"], held["weights"])
 
 
@@ -277,8 +303,8 @@ def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[s
     }
 
 
-def train(coded: Sequence[Coded], output: Path) -> None:
-    """Fit every model in turn; the later ones see the earlier ones' answers."""
+def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
+    """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals."""
     output.mkdir(parents=True, exist_ok=True)
 
     def write(name: str, held: Any) -> None:
@@ -290,9 +316,14 @@ def train(coded: Sequence[Coded], output: Path) -> None:
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
+    told = [example for one in coded for example in sided(one)]
+    listed = told + [example for one in keyed for example in key_examples(one)]
+    for side in SIDES:
+        write(side, fit([(row, right) for name, row, right in told if name == side], 0.1))
+        write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], 0.1))
     write("perpetrators", fit([pair for one in coded for pair in parties(one, "perpetrators")], 0.1))
     write("targets", fit([pair for one in coded for pair in parties(one, "targets")], 0.1))
-    write("actors", fit(list(crossed(coded)), 0.1))
+    write("actors", fit(list(crossed(coded)), 1.0))
     write("sub_event", fit([pair for one in coded for pair in kinds(one)], 0.3))
 
 
@@ -301,8 +332,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the weights of the rules extractor.")
     parser.add_argument("reports", nargs="+", type=Path, help="hand-coded reports, JSON lines")
     parser.add_argument("--output", type=Path, default=Path(__file__).parent / "lexicons" / "weights")
+    parser.add_argument("--keys", type=Path, help="documents in capitals with answer keys, JSON lines")
     args = parser.parse_args(argv)
-    train([code(*pair) for pair in read_reports(args.reports)], args.output)
+    keyed = [] if args.keys is None else list(read_keys(args.keys, KEYS))
+    train([code(*pair) for pair in read_reports(args.reports)], args.output, keyed)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from flows.extract.actors_find import Party, named_nation, parties
-from flows.extract.actors_register import register
+from flows.extract.actors_register import register, words_of
 from flows.extract.actors_resolve import Setting, nation_actor, resolve_party, unknown_name
 from flows.records import Actor, ActorSpan
 
@@ -52,6 +52,14 @@ def resolve_actor(
     if not found:
         return _unnamed(words, setting)
     return resolve_party(max(found, key=_weight), register(own), setting)
+
+
+def names_within(text: str, own: Path | None = None) -> tuple[str, ...]:
+    """Groups that a longer wording names: "guerrillas of the FMLN" -> ("FMLN",)."""
+    words = words_of(text)
+    found = [part for party in parties(text, own) for part in (*party.core, *party.tail) if part.groups]
+    names = (text[words[part.first].start : words[part.last].end] for part in found)
+    return tuple(name for name in names if name != text)
 
 
 def _weight(party: Party) -> tuple[bool, bool, int]:

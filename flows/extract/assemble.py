@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from flows.extract import certain, choices, features
 from flows.extract.linear import model
 from flows.extract.units import LOCATING, Analysis, Unit
-from flows.records import ActorSpan, DateSpan, PlaceSpan
+from flows.records import DateSpan, PlaceSpan
 
 RELEVANT = 0.45
 SHORT, SURE_SHORT, SURE = 3, 0.35, 0.65
 SAME = 0.5
-PARTY = 0.5
 TOTAL = 0.5
 NEVER = 2.0
 BY_RULE = 0.6
@@ -102,29 +101,6 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
         row["elsewhere"] = float(own and order == OUTSIDE)  # the incident's own sentences name a town
         rows.append((row, span))
     return rows
-
-
-def parties_of(units: Sequence[Unit]) -> list[tuple[Unit, ActorSpan, int]]:
-    """Parties in an incident's own units."""
-    return [(unit, span, order) for order, unit in enumerate(units) for span in unit.actors]
-
-
-def choose_parties(units: Sequence[Unit], kind: str) -> list[tuple[ActorSpan, float, Unit]]:
-    """Perpetrators or targets, each wording once, in the order of the text, with how sure each is."""
-    judge, found = model(kind), dict[str, tuple[ActorSpan, float, Unit]]()
-    for unit, span, order in parties_of(units):
-        chance = judge.probability(choices.party_choice(unit, span, order))
-        held = found.get(span.text.casefold())
-        if chance >= PARTY and (held is None or held[1] < chance):
-            found[span.text.casefold()] = (span, chance, unit)
-    return list(found.values())
-
-
-def sides(units: Sequence[Unit]) -> tuple[list[str], list[str]]:
-    """Roles of the two sides: (["armed"], ["civilian"])."""
-    chosen = [choose_parties(units, kind) for kind in ("perpetrators", "targets")]
-    doers, sufferers = ([span.actor.role for span, _, _ in side] for side in chosen)
-    return sorted(set(doers)), sorted(set(sufferers))
 
 
 def least(analysis: Analysis, telling: Sequence[float]) -> float:

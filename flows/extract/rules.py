@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from flows.extract import certain, choices
+from flows.extract import certain, choices, parties
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_choice import DOER, SUFFERER, Cast, Setting, cast, found_by, judges
 from flows.extract.assemble import (
     Incident,
     around,
-    choose_parties,
     dates_in_reach,
     incidents,
     place_rows,
@@ -100,7 +99,9 @@ def describe(
     article, units = analysis.article, incident.units
     when, where = choose_date(analysis, units), choose_place(analysis, units)
     country = where.place.country if where is not None else analysis.country
-    doers, sufferers = (choose_side(analysis, units, kind, country, when, own) for kind in ("perpetrators", "targets"))
+    chosen = parties.choose(analysis, units)
+    doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
+    sufferers = resolve_side(analysis, chosen.sufferers, "target", country, when, own)
     weapons = [span for unit in units for span in find_weapons(unit.tokens)]
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
@@ -143,7 +144,7 @@ def describe(
 STAYING_AT_THE_CAPITAL = frozenset(
     ["Agreement", "Arrests", "Change to group/activity", "Headquarters or base established", "Other"]
 )
-PEOPLE = ("state", "armed", "foreign", "civilian", "crowd", "people")
+PEOPLE = ("state", "armed", "foreign", "civilian", "crowd", "people", "person", "nation")
 
 
 # ---------------------------------------------------------------- when
@@ -221,17 +222,15 @@ def with_place(mention: Mention, where: Where | None) -> Mention:
 # ---------------------------------------------------------------- who and what
 
 
-def choose_side(
-    analysis: Analysis, units: Sequence[Unit], kind: str, country: str | None, when: When | None, own: Path | None
-) -> Who:
-    """The parties of one side ("perpetrators" or "targets"), resolved for the country and the day."""
-    spans = tuple(span for span, _, _ in choose_parties(units, kind))
+def resolve_side(
+    analysis: Analysis, chosen: Sequence[parties.Chosen], side: str, country: str | None, when: When | None,
+    own: Path | None,
+) -> Who:  # fmt: skip
+    """The parties of one side ("perpetrator" or "target"), resolved for the country and the day."""
+    spans = tuple(span for span, _, _ in chosen)
     around = [span for unit in analysis.units for span in unit.actors]
     day = None if when is None else when.first
-    actors = (
-        resolve_actor(span.text, country=country, day=day, context=around, side=kind.removesuffix("s"), own=own)
-        for span in spans
-    )
+    actors = (resolve_actor(span.text, country=country, day=day, context=around, side=side, own=own) for span in spans)
     return Who(spans, tuple(actors))
 
 
@@ -270,7 +269,8 @@ def code_sides(setting: Setting, doers: Who, sufferers: Who, casts: tuple[Cast, 
     first, second = casts[0].among(doers.actors), casts[1].among(sufferers.actors)
     if casts[1].chosen is not None and setting.event_type in CROWDED:
         first = [actor for actor in first if actor.inter not in FORCES]
-    harmed = casts[1].chosen is None and any(span.actor.role in ("civilian", "people") for span in sufferers.spans)
+    unarmed = any(span.actor.role in ("civilian", "people", "person") for span in sufferers.spans)
+    harmed = unarmed and casts[1].chosen is None
     return code(setting.kind, first, second, setting.country, civilians_harmed=harmed, day=setting.day)
 
 

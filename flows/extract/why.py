@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flows.extract.actors import names_within
 from flows.extract.actors_choice import Cast
 from flows.extract.choices_places import bounds
 from flows.extract.units import Unit
@@ -57,8 +58,10 @@ class Who:
     actors: tuple[Actor, ...] = ()
 
     def words(self, roles: Iterable[str] = ()) -> tuple[str, ...]:
-        """The text's own words, of the given roles or of all."""
-        return tuple(span.text for span in self.spans if not roles or span.actor.role in roles)
+        """The text's own words, of the given roles or of all, and groups that they name: "FMLN guerrillas", "FMLN"."""
+        texts = [span.text for span in self.spans if not roles or span.actor.role in roles]
+        named = [name for text in texts for name in names_within(text)]
+        return tuple(dict.fromkeys(" ".join(text.split()) for text in (*texts, *named)))
 
 
 def unknown(*sides: Who) -> tuple[str, ...]:

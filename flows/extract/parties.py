@@ -1,0 +1,318 @@
+"""Who did it, and who or what it was done to: the parties of an incident, chosen among all that the article names.
+
+"Gunmen killed two farmers." -> Sides(doers=((gunmen, 0.9, unit),), sufferers=((farmers, 0.8, unit),))
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.actors_register import word_set
+from flows.extract.assemble import OUTSIDE, reach
+from flows.extract.features import Row
+from flows.extract.linear import model
+from flows.extract.triggers import Trigger
+from flows.extract.units import Analysis, Unit
+from flows.records import ActorSpan
+
+# The trained questions. A text in capitals, which wires and radio monitors of the 1980s wrote, has weights of its own.
+SIDES = ("doers", "sufferers")
+CAPITALS = "_capitals"
+# How sure a party must be, and how sure the surest of a side where none is that sure.
+LEAST, LEAST_IN_CAPITALS = (0.35, 0.15), (0.5, 0.3)
+FAR, NEAR_WORDS, WINDOW = 8, 3, 7
+BE = frozenset(["was", "were", "been", "being", "are", "is", "be", "got", "gets"])
+JOINING = frozenset(["and", ",", "or", "as", "well", "&", "including", "two", "three", "four", "five", "six", "#"])
+PREPOSITIONS = frozenset(
+    ["by", "on", "against", "of", "from", "with", "between", "at", "to", "after", "when", "as", "in", "near", "for",
+     "into", "among", "including", "outside", "inside", "that", "who", "which", "while", "toward", "over"]
+)  # fmt: skip
+
+
+Chosen = tuple[ActorSpan, float, Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that may be one of an incident's; `order` counts the incident's units, OUTSIDE stands for the others."""
+
+    unit: Unit
+    span: ActorSpan
+    order: int
+
+    @property
+    def known(self) -> bool:
+        """Whether it names a group or a state and does not only describe people."""
+        return self.span.actor.rule.startswith("actor ") or self.span.actor.role == "nation"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of both sides, each with how sure it is, in the order of the text."""
+
+    doers: tuple[Chosen, ...] = ()
+    sufferers: tuple[Chosen, ...] = ()
+
+    def roles(self) -> tuple[list[str], list[str]]:
+        """Roles of the two sides: (["armed"], ["civilian"])."""
+        doers, sufferers = ({span.actor.role for span, _, _ in side} for side in (self.doers, self.sufferers))
+        return sorted(doers), sorted(sufferers)
+
+
+def candidates(analysis: Analysis, units: Sequence[Unit]) -> list[Candidate]:
+    """The parties of an incident's own units, and those of the units around it that its own do not name: each wording
+    once, where it stands nearest; a group by name from anywhere before."""
+    inside = [Candidate(unit, span, order) for order, unit in enumerate(units) for span in unit.actors]
+    said = {one.span.text.casefold() for one in inside}
+    outside: dict[str, Candidate] = {}
+    for one in _around(analysis, units):
+        key = one.span.text.casefold()
+        held = outside.get(key)
+        if key not in said and (held is None or _gap(one.unit, units) < _gap(held.unit, units)):
+            outside[key] = one
+    nearest = sorted(outside.values(), key=lambda one: (_gap(one.unit, units), one.span.start))
+    return inside + nearest[:MOST_OUTSIDE]
+
+
+MOST_OUTSIDE = 24
+
+
+def _around(analysis: Analysis, units: Sequence[Unit]) -> Iterator[Candidate]:
+    own = {unit.index for unit in units}
+    near = {unit.index for unit, order in reach(analysis, units) if order == OUTSIDE}
+    for unit in analysis.units:
+        for span in unit.actors if unit.index not in own else ():
+            one = Candidate(unit, span, OUTSIDE)
+            if unit.index in near or one.known:
+                yield one
+
+
+def _gap(unit: Unit, units: Sequence[Unit]) -> int:
+    """Units between a unit and the nearest of an incident's; what comes after counts as further off."""
+    return min(abs(unit.index - own.index) * (1 if unit.index < own.index else 2) for own in units)
+
+
+# ---------------------------------------------------------------- features
+
+
+class Frame:
+    """A unit's words with the places of its triggers and parties, for looking left and right."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.words = ["#" if token.text[0].isdigit() else token.lower for token in unit.tokens]
+        self.places = {token.start: at for at, token in enumerate(unit.tokens)}
+        self.ends = {token.end: at for at, token in enumerate(unit.tokens)}
+        self.triggers = [(self.first(t.start), self.last(t.end), t, self.voice(t)) for t in unit.triggers]
+        self.parties = [(self.first(span.start), self.last(span.end), span.actor.role) for span in unit.actors]
+
+    def first(self, start: int) -> int:
+        """The token that begins at an offset; the one before it where an offset lies inside a token."""
+        found = self.places.get(start)
+        return found if found is not None else max((at for s, at in self.places.items() if s < start), default=0)
+
+    def last(self, end: int) -> int:
+        """The token that ends at an offset, or the one the offset lies in."""
+        found = self.ends.get(end)
+        return found if found is not None else min((at for e, at in self.ends.items() if e > end), default=0)
+
+    def voice(self, trigger: Trigger) -> str:
+        """How a trigger tells it: "were killed" passive, "killed" active, "to kill" infinitive, "the killing" noun."""
+        if not trigger.verbal:
+            return "noun"
+        at = self.first(trigger.start)
+        before = self.words[max(0, at - 3) : at]
+        if BE & set(before):
+            return "passive"
+        if "by" in self.words[at + 1 : at + 3]:
+            return "passive"
+        return "infinitive" if before[-1:] == ["to"] else "active"
+
+    def joined(self, at: int) -> tuple[int, int]:
+        """First and last token of the row of parties that a party stands in: "soldiers and two policemen"."""
+        index = next(i for i, (first, _, _) in enumerate(self.parties) if first == at)
+        low = high = index
+        while low and self._links(self.parties[low - 1][1], self.parties[low][0]):
+            low -= 1
+        while high + 1 < len(self.parties) and self._links(self.parties[high][1], self.parties[high + 1][0]):
+            high += 1
+        return self.parties[low][0], self.parties[high][1]
+
+    def _links(self, left: int, right: int) -> bool:
+        between = self.words[left + 1 : right]
+        return 0 < len(between) <= 4 and all(word in JOINING or word in _skipped() for word in between)
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return word_set("modifiers") | word_set("articles") | JOINING | {"at", "least", "about", "other", "others", "its"}
+
+
+def rows(analysis: Analysis, units: Sequence[Unit], found: Sequence[Candidate]) -> list[Row]:
+    """Features of each candidate, the same for both questions."""
+    frames = {one.unit.index: Frame(one.unit) for one in found}
+    scene = Scene(analysis, units, found)
+    return [_row(one, frames[one.unit.index], scene) for one in found]
+
+
+class Scene:
+    """What an incident's own units tell of it as a whole, and how often the article names each actor."""
+
+    def __init__(self, analysis: Analysis, units: Sequence[Unit], found: Sequence[Candidate]) -> None:
+        self.named = Counter(span.actor.name for unit in analysis.units for span in unit.actors)
+        self.start = units[0].index
+        self.doers = _doers(found)
+        self.kinds = sorted({trigger.sub_event for unit in units for trigger in unit.triggers if trigger.strong}) or [
+            trigger.sub_event for trigger in units[0].triggers[:1]
+        ]
+        opening = {token.lower for unit in units for token in unit.tokens[:WINDOW]}
+        self.pronoun = next((word for word in PRONOUNS if word in opening), "none")
+        armed = {one.span.actor.name for one in found if one.known and one.span.actor.role in ("armed", "foreign")}
+        self.leading = max(sorted(armed), key=lambda name: self.named[name], default="")
+        self.capitals = in_capitals(units)
+
+
+PRONOUNS = ("they", "he", "it", "she", "their", "same", "another", "others", "his", "its")
+
+
+def _doers(found: Sequence[Candidate]) -> str:
+    """What kinds of doers the incident's own units name: "armed+known"."""
+    inside = [one for one in found if one.order != OUTSIDE]
+    roles = {one.span.actor.role for one in inside}
+    kinds = [name for name in ("armed", "state", "foreign", "crowd", "nation") if name in roles]
+    known = any(one.known and one.span.actor.role in ("armed", "foreign", "nation") for one in inside)
+    return "+".join([*kinds, *(["known"] if known else [])]) or "none"
+
+
+def _row(one: Candidate, frame: Frame, scene: Scene) -> Row:
+    role = one.span.actor.role
+    kind = f"{role}:named" if one.known else role
+    side = "out" if one.order == OUTSIDE else "in"
+    at, end = frame.first(one.span.start), frame.last(one.span.end)
+    names = [*_scene_names(one, scene, kind, side), *_toll_names(one, side)]
+    names += [f"out:{name}" if side == "out" else name for name in _frame_names(frame, at, end, kind)]
+    if scene.capitals:
+        names += [f"capitals:{name}" for name in names if name[0] not in "<>"]
+    text = one.span.text.casefold()
+    names += [f"text:{text}", f"head:{text.split()[-1]}"]
+    return dict.fromkeys(names, 1.0)
+
+
+def _scene_names(one: Candidate, scene: Scene, kind: str, side: str) -> Iterator[str]:
+    """What a party is, and how it stands among all that are told of."""
+    where = f"{side}:{kind}"
+    yield where
+    yield f"{where}:named:{min(scene.named[one.span.actor.name], 4)}"
+    yield f"{where}:doers:{scene.doers}"
+    yield f"{where}:leading:{one.span.actor.name == scene.leading}"
+    yield from (f"{where}:{name}" for name in scene.kinds)
+    if side == "in":
+        yield f"order:{min(one.order, 3)}"
+        yield f"order:{min(one.order, 3)}:{kind}"
+    else:
+        gap = max(-4, min(one.unit.index - scene.start, 4))
+        yield from (f"gap:{gap}", f"gap:{gap}:{kind}", f"gap:{gap}:{scene.pronoun}", f"{where}:{scene.pronoun}")
+    if one.unit.title:
+        yield from ("title", f"title:{kind}")
+
+
+def _frame_names(frame: Frame, at: int, end: int, kind: str) -> Iterator[str]:
+    """How a party stands in its clause: the words around it, the triggers on both sides, what it is joined with."""
+    words = frame.words
+    for shift in range(1, NEAR_WORDS + 1):
+        if at - shift >= 0:
+            yield f"-{shift}:{words[at - shift]}"
+        if shift < NEAR_WORDS and end + shift < len(words):
+            yield f"+{shift}:{words[end + shift]}"
+    if at:
+        yield f"{kind}|-1:{words[at - 1]}"
+    if end + 1 < len(words):
+        yield f"{kind}|+1:{words[end + 1]}"
+    yield from (f"<{word}" for word in words[max(0, at - WINDOW) : at])
+    yield from (f">{word}" for word in words[end + 1 : end + 1 + WINDOW])
+    first, last = frame.joined(at)
+    if first < at:
+        yield "joined"
+    lead = _lead(words, first)
+    yield f"lead:{lead}"
+    yield f"{kind}|lead:{lead}"
+    yield from _trigger_names(frame, first, last, lead, kind)
+
+
+def _lead(words: Sequence[str], first: int) -> str:
+    """The preposition that a party hangs on: "on two army posts" -> on; "start" where its sentence begins."""
+    at = first - 1
+    while at >= 0 and first - at < 6 and words[at] in _skipped():
+        at -= 1
+    if at < 0:
+        return "start"
+    return words[at] if words[at] in PREPOSITIONS else "|" if not words[at][0].isalnum() else "word"
+
+
+def _trigger_names(frame: Frame, first: int, last: int, lead: str, kind: str) -> Iterator[str]:
+    left = max((t for t in frame.triggers if t[1] < first), key=lambda t: t[1], default=None)
+    right = min((t for t in frame.triggers if t[0] > last), key=lambda t: t[0], default=None)
+    for name, found, low, high in (
+        ("L", left, left[1] if left else 0, first),
+        ("R", right, last, right[0] if right else 0),
+    ):
+        if found is None:
+            yield f"{name}:none"
+            continue
+        _, _, trigger, voice = found
+        between = sum(low < place < high for place, _, _ in frame.parties)
+        near = "near" if high - low <= FAR and not between else "past" if high - low <= FAR else "far"
+        yield f"{name}:{voice}:{near}"
+        yield f"{name}:{trigger.entry}:{voice}"
+        yield f"{kind}|{name}:{voice}:{near}"
+        yield f"{kind}|{name}:{trigger.entry}:{voice}"
+        yield f"{name}:{voice}:lead:{lead}"
+        yield f"{kind}|{name}:{voice}:lead:{lead}"
+    if left is None and right is not None:
+        yield f"subject:{right[3]}"
+        yield f"{kind}|subject:{right[3]}"
+
+
+def _toll_names(one: Candidate, side: str) -> Iterator[str]:
+    for toll in one.unit.tolls:
+        if toll.who_start < one.span.end and one.span.start < toll.who_end:
+            yield f"{side}:who:{toll.kind}"
+            yield f"{side}:who:attacker:{toll.attacker}"
+
+
+# ---------------------------------------------------------------- choice
+
+
+def choose(analysis: Analysis, units: Sequence[Unit]) -> Sides:
+    """Both sides of an incident, each wording once on a side, in the order of the text."""
+    found = candidates(analysis, units)
+    table = rows(analysis, units, found)
+    upper = in_capitals(units)
+    doers, sufferers = (_side(found, table, side, upper) for side in SIDES)
+    return Sides(doers, sufferers)
+
+
+def in_capitals(units: Sequence[Unit]) -> bool:
+    """Whether an incident is told in capitals throughout."""
+    return all(unit.text.isupper() for unit in units)
+
+
+def possible(one: Candidate, side: str) -> bool:
+    """Whether a party can stand on a side at all: a thing does nothing."""
+    return side != "doers" or one.span.actor.role != "object"
+
+
+def _side(found: Sequence[Candidate], table: Sequence[Row], side: str, upper: bool) -> tuple[Chosen, ...]:
+    judge = model(side + CAPITALS if upper else side)
+    least, least_of_all = LEAST_IN_CAPITALS if upper else LEAST
+    judged = [(judge.probability(row), one) for one, row in zip(found, table, strict=True) if possible(one, side)]
+    highest = max((chance for chance, _ in judged), default=0.0)
+    bar = min(least, max(highest, least_of_all))
+    chosen: dict[str, Chosen] = {}
+    for chance, one in judged:
+        key = one.span.text.casefold()
+        if chance >= bar and (key not in chosen or chosen[key][1] < chance):
+            chosen[key] = (one.span, chance, one.unit)
+    return tuple(sorted(chosen.values(), key=lambda held: held[0].start))

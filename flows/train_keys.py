@@ -1,0 +1,102 @@
+"""Answer keys that list who did and suffered what in a document -> examples for the choice of parties.
+
+The keys are those of the Message Understanding Conferences: JSON lines with "id", "title", "text" and "templates", of
+which perp_individual_id, perp_organization_id, phys_tgt and hum_tgt are read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.extract import assemble, parties
+from flows.extract.actors import names_within
+from flows.extract.features import Row
+from flows.extract.units import Analysis, Unit, analyse
+from flows.read import read_inputs
+from flows.records import Article
+
+AFTER_HEAD = frozenset(
+    ["of", "in", "from", "who", "with", "at", "on", "by", "near", "to", "for", "belonging", "located"]
+)
+TELLING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A document analysed, and its fillers by template and side, each filler the ways it is named."""
+
+    analysis: Analysis
+    templates: tuple[dict[str, tuple[tuple[str, ...], ...]], ...]
+
+    def names(self, side: str) -> frozenset[str]:
+        """Heads of everything that stands on a side in the document."""
+        return frozenset(
+            head(name) for template in self.templates for filler in template[side] for name in filler
+        )  # fmt: skip
+
+
+def head(text: str) -> str:
+    """The word that says what a noun phrase is: "two members of the guard" -> "member", "bombs" -> "bomb"."""
+    words: list[str] = re.findall(r"\w+", re.split(r"[,;:\[(]", text)[0].casefold()) or [text.casefold()]
+    end = next((at for at, word in enumerate(words) if at and word in AFTER_HEAD), len(words))
+    word = words[end - 1]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def read_keys(path: Path, splits: Sequence[str]) -> Iterator[Keyed]:
+    """The documents of some splits of a key file ("DEV"), in its order."""
+    lines = filter(str.strip, path.read_text(encoding="utf-8").splitlines())
+    documents = {document["id"]: document for document in map(json.loads, lines) if document["split"] in splits}
+    for article in read_inputs([str(path)], published=None):
+        if isinstance(article, Article) and article.article_id in documents:
+            templates = documents[article.article_id]["templates"]
+            yield Keyed(analyse(article), tuple(map(_fillers, templates)))
+
+
+def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    doers = [*template["perp_individual_id"], *template["perp_organization_id"]]
+    people = [[*target["name"], *target["description"]] for target in template["hum_tgt"]]
+    things = [target["id"] for target in template["phys_tgt"]]
+    sides = {"doers": doers, "sufferers": [*people, *things]}
+    return {side: tuple(tuple(names) for names in fillers if names) for side, fillers in sides.items()}
+
+
+def examples(keyed: Keyed) -> Iterator[tuple[str, Row, bool]]:
+    """For each party in reach of an incident that the keys list: side, features, whether the keys name it there."""
+    for units in _told(keyed):
+        found = parties.candidates(keyed.analysis, units)
+        for side in parties.SIDES:
+            named = keyed.names(side)
+            for one, row in zip(found, parties.rows(keyed.analysis, units, found), strict=True):
+                if parties.possible(one, side):
+                    yield side, row, bool(named & _heads(one))
+
+
+def _heads(one: parties.Candidate) -> set[str]:
+    return {head(text) for text in (one.span.text, *names_within(one.span.text))}
+
+
+def _told(keyed: Keyed) -> Iterator[Sequence[Unit]]:
+    """Incidents found that share a party with the keys, and the unit that tells most of a template not found."""
+    every = keyed.names("doers") | keyed.names("sufferers")
+    used: set[int] = set()
+    for incident in assemble.incidents(keyed.analysis):
+        if not incident.aggregate and any(_hits(unit, every) for unit in incident.units):
+            used |= {unit.index for unit in incident.units}
+            yield incident.units
+    for template in keyed.templates:
+        names = frozenset(head(name) for fillers in template.values() for filler in fillers for name in filler)
+        scored = [(_hits(unit, names) + bool(unit.triggers), -unit.index, unit) for unit in keyed.analysis.units]
+        most, _, unit = max(scored, key=lambda one: one[:2], default=(0, 0, None))
+        if unit is not None and most >= TELLING and unit.index not in used:
+            used.add(unit.index)
+            yield [unit]
+
+
+def _hits(unit: Unit, names: Iterable[str]) -> int:
+    return len(set(names) & {head(span.text) for span in unit.actors})
