@@ -25,6 +25,9 @@ BINARY = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "g
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0")
 QUIET = ("--no-first-run", "--disable-component-update", "--disable-background-networking", "--no-proxy-server")
 
+PATIENCE = 300
+"""Seconds that an answer may take, on a machine that is busy with other work."""
+
 
 @dataclass
 class Page:
@@ -71,7 +74,7 @@ class Chromium:
         self._last += 1
         message = {"id": self._last, "method": method, "params": parameters}
         self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
-        while (answer := json.loads(self._socket.recv(timeout=60))).get("id") != self._last:
+        while (answer := json.loads(self._socket.recv(timeout=PATIENCE))).get("id") != self._last:
             self._events.append(answer)
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']}")
@@ -100,7 +103,7 @@ class Chromium:
 
     def _wait(self, method: str) -> None:
         while not any(event.get("method") == method for event in self._events):
-            self._events.append(json.loads(self._socket.recv(timeout=60)))
+            self._events.append(json.loads(self._socket.recv(timeout=PATIENCE)))
 
     def _told(self, page: Page) -> None:
         """Sort what happened while the page was loaded."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from flows.write.outlines import outlines
 from schemas.codes.boxes import longitudes
@@ -56,7 +56,7 @@ def draw_map(held: Mapping[str, Any]) -> Markup:
         "most": max(place["fatalities"] for place in places),
         "named": _apart(places, east - west, north - south),
     }
-    return _drawn("map", "Map of events", data, signals, signals["ground"] + LEGEND)
+    return _drawn("map", data, signals, signals["ground"] + LEGEND)
 
 
 def draw_timeline(held: Mapping[str, Any]) -> Markup:
@@ -73,7 +73,7 @@ def draw_timeline(held: Mapping[str, Any]) -> Markup:
         "most_deaths": max(bar["fatalities"] for bar in bars),
     }
     data = {"bars": bars, "filled": [bar for bar in bars if bar["events"]]}
-    return _drawn("timeline", "Time line of events and deaths", data, signals)
+    return _drawn("timeline", data, signals)
 
 
 def label(step: str, start: str) -> str:
@@ -136,9 +136,7 @@ def _apart(places: Sequence[Mapping[str, Any]], wide: float, high: float) -> lis
     return [iso for _, _, iso in chosen[:NAMED]]
 
 
-def _drawn(
-    name: str, title: str, data: Mapping[str, Any], signals: Mapping[str, Any], height: int | None = None
-) -> Markup:
+def _drawn(name: str, data: Mapping[str, Any], signals: Mapping[str, Any], height: int | None = None) -> Markup:
     """A specification filled with data and drawn."""
     specification = json.loads(_specification(name))
     if height is not None:
@@ -148,7 +146,7 @@ def _drawn(
             entry["values"] = data[entry["name"]]
     for signal in specification["signals"]:
         signal["value"] = signals[signal["name"]]
-    return Markup(_svg(json.dumps(specification), title))  # Vega has escaped what it drew
+    return Markup(_svg(json.dumps(specification)))  # Vega has escaped what it drew
 
 
 @cache
@@ -157,7 +155,7 @@ def _specification(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _svg(specification: str, title: str) -> str:
+def _svg(specification: str) -> str:
     """The drawing, made to go into a page: sized by it, with links within it, and a title on whatever has a name."""
     import vl_convert  # half a second of a browser's engine, which a run pays once
 
@@ -165,5 +163,4 @@ def _svg(specification: str, title: str) -> str:
     drawn = re.sub(r' (?:d|transform)="[^"]*"', lambda held: re.sub(r"(\.\d)\d+", r"\1", held[0]), drawn)
     drawn = re.sub(r'xlink:href="[^"#]*#', 'href="#', drawn).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     drawn = re.sub(r'(<path aria-label="([^"]*)"[^>]*)/>', r"\1><title>\2</title></path>", drawn)
-    size = re.compile(r'<svg [^>]*?(viewBox="[^"]*")>')
-    return size.sub(rf'<svg role="graphics-document" aria-label="{escape(title)}" \1>', drawn, count=1)
+    return re.sub(r'<svg [^>]*?(viewBox="[^"]*")>', r"<svg \1>", drawn, count=1)
