@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from flows.extract.tolls_words import people_nouns
 from flows.lexicons import entries
 
 
@@ -297,6 +298,14 @@ def _is_age(before: str, after: str) -> bool:
     return bool(re.search(r",\s*\d{1,2}\s+and\s+$", before) and re.match(r"\s*,", after))
 
 
+def _is_of_people(after: str) -> bool:
+    """Whether the thing only tells which people are counted: "two | party leaders", "two | bomb disposal officers"."""
+    words = [word.lower() for word in re.findall(r"\w+", re.split(r"[,.;:()]", after)[0])[:3]]
+    return (
+        bool(words) and not words[0].endswith("s") and any(people_nouns().get((word,)) == "many" for word in words[1:])
+    )
+
+
 def _is_day(atom: _Atom, before: str, after: str) -> bool:
     """Whether a number is the day of a month that may also be a verb: "on 11 May", not "SOME 11 MAY HAVE DIED"."""
     leads = re.search(
@@ -323,7 +332,7 @@ def _has_unit(after: str) -> bool:
     if not follow:
         return False
     if follow[0].lower() in units:
-        return follow[0].lower() not in {"head", "may"}
+        return follow[0].lower() not in {"head", "may"} and not _is_of_people(after)
     return len(follow) > 1 and follow[1].lower() in units and bool(_modifier().fullmatch(follow[0].lower()))
 
 
