@@ -29,7 +29,8 @@ class Read:
     """The articles of the dataset in the order of their ids, those of earlier runs among them; what could not be read.
 
     `memory` is what earlier runs left, `parts` the fingerprint of what this one reads with, `keys` that of each article
-    by its id; `added` counts the new ones. `corrections` are people's decisions, `unclear` those that make no sense.
+    by its id, `raw` the bytes it was read from; `added` counts the new ones. `corrections` are people's decisions,
+    `unclear` those that make no sense.
     """
 
     articles: tuple[Article, ...]
@@ -37,6 +38,7 @@ class Read:
     memory: Memory = Memory()  # noqa: RUF009  (frozen)
     parts: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
     added: int = 0
     corrections: tuple[Correction, ...] = ()
     unclear: tuple[Rejected, ...] = ()
@@ -94,6 +96,7 @@ def remember(read: Read, found: Found, settings: Settings) -> Memory:
     return Memory(
         articles={one.article_id: one for one in read.articles},
         keys={name: key for name, key in read.keys.items() if name not in failed},
+        raw=read.raw,
         mentions=by_article(every_mention(read, found)),
         rejected=tuple(row for row in read.rejected if row.check not in NOTHING_THERE),
         parts=read.parts,

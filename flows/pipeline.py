@@ -25,13 +25,13 @@ from typing import Protocol
 from flows.dataset import NOTHING_THERE, Found, Read, asked, every_mention, news, remember
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import Extractor, extractor
-from flows.extract.fingerprint import fingerprint, reading_key
+from flows.extract.fingerprint import fingerprint, reader, reading_key
 from flows.history import Correction
 from flows.link import History, Linked, link
-from flows.read import read_inputs
+from flows.read import Seen, read_inputs
 from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
-from flows.store import joined, recall, still_refused
+from flows.store import Memory, joined, recall, still_refused
 from flows.write.folder import alone
 
 log = logging.getLogger("flows")
@@ -123,7 +123,9 @@ def read_articles(settings: Settings, progress: Progress = silent) -> Read:
     memory = recall(settings.output)
     articles: list[Article] = []
     rejected: list[Rejected] = []
-    for item in read_inputs(settings.inputs, published=settings.published):
+    by_bytes = {key: memory.articles[name] for name, key in memory.raw.items() if name in memory.articles}
+    seen = Seen(by_bytes, f"{reader()} {settings.published}")
+    for item in read_inputs(settings.inputs, published=settings.published, seen=seen):
         if isinstance(item, Rejected):
             log.info("%s", item.reason)
             rejected.append(item)
@@ -146,10 +148,16 @@ def read_articles(settings: Settings, progress: Progress = silent) -> Read:
         memory=memory,
         parts=parts,
         keys={name: reading_key(article, parts) for name, article in every.items()},
+        raw={name: key for name, one in every.items() if (key := _bytes_of(name, one, seen, memory))},
         added=len(every.keys() - memory.articles.keys()),
         corrections=corrections,
         unclear=unclear,
     )
+
+
+def _bytes_of(name: str, article: Article, seen: Seen, memory: Memory) -> str | None:
+    """The key of the bytes that an article was read from, in this run or in an earlier one."""
+    return seen.keys.get((article.input, article.text_sha256)) or memory.raw.get(name)
 
 
 def _corrections(output: Path) -> tuple[tuple[Correction, ...], tuple[Rejected, ...]]:

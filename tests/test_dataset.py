@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from flows import pipeline
 from flows.dataset import Found
 from flows.extract.fingerprint import fingerprint
 from flows.pipeline import build
+from flows.read import door
+from flows.read.clean import clean
 from flows.records import Article
 from flows.settings import Settings
 from tests.conftest import Answer
@@ -97,6 +100,27 @@ def test_the_same_run_again_extracts_nothing_and_changes_no_byte(
         "only `input` says another path"
     )
     assert extracted == []
+
+
+def test_what_was_read_is_not_cleaned_again(tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, record = tmp_path / "out", {"id": "a7", "title": "Raid", "text": RAID, "published": "2024-05-06"}
+    (news / "d.jsonl").write_text(json.dumps(record) + "\n" + json.dumps({**record, "id": "a8"}) + "\n")
+    (news / "e.html").write_text(f"<html><body><article><p>{MARCH}</p></article></body></html>")
+    run(out, news)
+    before, cleaned = tree(out), list[str]()
+
+    def counted(text: str) -> str:
+        cleaned.append(text)
+        return clean(text)
+
+    monkeypatch.setattr(door, "clean", counted)
+    run(out, news)
+    assert (cleaned, tree(out)) == ([], before)
+    (news / "a.txt").write_text(RAID + " Nobody was held.")
+    run(out, news)
+    assert len(cleaned) == 1
+    run(out, news, published=date(2024, 5, 9))
+    assert len(cleaned) == 7, "another day for undated articles may change any of them"
 
 
 def test_a_change_of_lexicon_reads_again_and_says_so(

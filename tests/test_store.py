@@ -66,6 +66,7 @@ def memory_of(article: Callable[..., Article]) -> Memory:
     return Memory(
         articles={one.article_id: one},
         keys={one.article_id: "key"},
+        raw={one.article_id: "bytes"},
         mentions={one.article_id: (mention,)},
         rejected=(Rejected("articles", "b.txt", "empty", "b.txt holds no text", "{}"),),
         names=(Named("MLI0000000001", ("m1",)),),
@@ -98,7 +99,7 @@ def test_a_damaged_file_of_the_store_costs_only_what_it_held(
     put(tmp_path, remembered(memory))
     file = tmp_path / "store/readings.parquet"
     file.unlink() if damage is None else file.write_bytes(damage)
-    assert recall(tmp_path) == replace(memory, keys={})
+    assert recall(tmp_path) == replace(memory, keys={}, raw={})
     assert "readings.parquet" in caplog.text
 
 
@@ -118,7 +119,8 @@ JOINED: list[tuple[str, dict[str, Any], int]] = [
     ("the same file with a source", {"source": "Radio Fleuve"}, 1),
     ("the same text at another address", {"input": "b.txt", "url": "https://example.org/b"}, 2),
     ("the same text by another paper", {"input": "b.txt", "source": "Radio Fleuve"}, 2),
-    ("another text under the same id", {"text": "Two died.", "text_sha256": "f" * 64}, 2),
+    ("another text under the same id", {"text": "Two died.", "text_sha256": "f" * 64, "raw_sha256": "f" * 64}, 2),
+    ("the same bytes read otherwise", {"article_id": "f" * 16, "text": "Two died.", "text_sha256": "f" * 64}, 1),
 ]
 
 
@@ -129,7 +131,7 @@ def test_what_is_the_same_article(article: Callable[..., Article], why: str, oth
     both = joined({known.article_id: known}, [again])
     assert len(both) == count
     assert joined(both, [again]) == both, "reading it once more changes nothing"
-    assert both[known.article_id] == (again if count == 1 else known)
+    assert both[known.article_id] == (replace(again, article_id=known.article_id) if count == 1 else known)
 
 
 def test_what_could_not_be_read_is_forgotten_once_it_is_read(article: Callable[..., Article]) -> None:

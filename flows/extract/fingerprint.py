@@ -48,6 +48,11 @@ def reading_key(article: Article, parts: Mapping[str, str]) -> str:
     return hashlib.sha256(repr((told, sorted(parts.items()))).encode()).hexdigest()
 
 
+def reader() -> str:
+    """A hash over what makes an article of the bytes of a file."""
+    return _digest([_package("flows.read").encode(), _package("flows.lexicons", "places", "weights").encode()])
+
+
 def program() -> str:
     """A hash over all of casus: another version may make other tables of the same articles."""
     return _digest([_package("flows").encode(), _package("schemas").encode()])

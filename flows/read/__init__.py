@@ -14,13 +14,15 @@ from datetime import date
 from flows.errors import InputError
 from flows.read.door import Raw, Record, admit, record_of, rejected
 from flows.read.html import read_page
-from flows.read.plain import read_plain, split_header
+from flows.read.plain import read_plain, read_whole, split_header
+from flows.read.seen import Seen
 from flows.read.sources import SUFFIXES, Source, discover
 from flows.read.tabular import read_csv, read_json, read_json_lines, read_parquet
 from flows.records import Article, Rejected
 
 __all__ = [
     "READERS",
+    "Seen",
     "Source",
     "article_from_text",
     "discover",
@@ -44,29 +46,47 @@ READERS: dict[str, Reader] = {
 }
 
 
+ONE_ARTICLE = (".txt", ".md", ".html", ".htm")
+
+
 def read_inputs(
-    inputs: Sequence[str], *, published: date | None = None, today: date | None = None
+    inputs: Sequence[str], *, published: date | None = None, today: date | None = None, seen: Seen | None = None
 ) -> Iterator[Article | Rejected]:
     """Every article of files, folders and globs, each `article_id` once, sorted by path, then by record.
 
-    `published` is the day for articles that do not tell theirs; no date after `today` is believed.
+    `published` is the day for articles that do not tell theirs; no date after `today` is believed. What is `seen` of an
+    earlier run is not cleaned again.
     """
     day = today or date.today()
     yield from distinct(
-        item for source in discover(inputs) for item in read_file(source, published=published, today=day)
+        item for source in discover(inputs) for item in read_file(source, published=published, today=day, seen=seen)
     )
 
 
 def read_file(
-    source: Source | str, *, published: date | None = None, today: date | None = None
+    source: Source | str, *, published: date | None = None, today: date | None = None, seen: Seen | None = None
 ) -> Iterator[Article | Rejected]:
     """The articles of one file; `distinct` has still to go over those of several files together."""
     day = today or date.today()
-    for item in _raws(source if isinstance(source, Source) else Source(source)):
+    source = source if isinstance(source, Source) else Source(source)
+    if (known := _seen_whole(source, seen)) is not None:
+        yield known
+        return
+    for item in _raws(source):
         if isinstance(item, Rejected):
             yield item
         else:
-            yield from admit(item, published=published, today=day)
+            yield from admit(item, published=published, today=day, seen=seen)
+
+
+def _seen_whole(source: Source, seen: Seen | None) -> Article | None:
+    """The article of a file that holds but one, where its bytes are known."""
+    if seen is None or source.suffix not in ONE_ARTICLE:
+        return None
+    try:
+        return seen.again(hashlib.sha256(read_whole(source)).hexdigest(), source.name)
+    except (InputError, OSError):  # whoever reads it in full says what is wrong with it
+        return None
 
 
 def distinct(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:

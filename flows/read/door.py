@@ -16,6 +16,7 @@ from flows.errors import InputError
 from flows.read.clean import clean, clean_characters, compose
 from flows.read.language import detect
 from flows.read.published import day_in_text, day_in_url, parse_day
+from flows.read.seen import Seen
 from flows.records import Article, Rejected
 
 KEPT = 10_000
@@ -85,16 +86,24 @@ def record_of(raw: Raw) -> Record:
     return record
 
 
-def admit(raw: Raw, *, published: date | None, today: date) -> Iterator[Article | Rejected]:
-    """The article of `raw`, and a quarantine row for a publication date that cannot be; or one row saying why not."""
+def admit(raw: Raw, *, published: date | None, today: date, seen: Seen | None = None) -> Iterator[Article | Rejected]:
+    """The article of `raw`, and a quarantine row for a publication date that cannot be; or one row saying why not.
+
+    An article that is `seen` is taken from there.
+    """
+    seen = seen or Seen({}, "")
     try:
         record = record_of(raw)
-        article = _article(raw, _opened(record, raw.input), published, today)
+        known = seen.again(raw.raw_sha256, raw.input, record.id and record.id.strip())
+        article = known or _article(raw, _opened(record, raw.input), published, today)
     except InputError as fault:
         yield rejected(fault, row=raw.fields)
         return
     yield article
-    yield from _doubtful_day(raw, record, article, today)
+    doubts = [] if known else list(_doubtful_day(raw, record, article, today))
+    if not doubts:
+        seen.note(article)
+    yield from doubts
 
 
 def _opened(record: Record, where: str) -> Record:

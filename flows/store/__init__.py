@@ -28,10 +28,11 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Under which fingerprint the mentions of an article were read."""
+    """Under which fingerprint an article's mentions were read, and from which bytes it was itself ("" if in doubt)."""
 
     article_id: str
     key: str
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Memory:
 
     articles: Mapping[str, Article] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     rejected: tuple[Rejected, ...] = ()
     names: tuple[Named, ...] = ()
@@ -59,9 +61,11 @@ def recall(output: Path) -> Memory:
     state = _state(output / FOLDER / "state.json")
     held = Held(output, state.get("files", {}))
     articles = held.records("articles", Article)
+    readings = held.records("readings", Reading) or ()
     return Memory(
         articles={one.article_id: one for one in (held.told_articles() if articles is None else articles)},
-        keys={reading.article_id: reading.key for reading in held.records("readings", Reading) or ()},
+        keys={reading.article_id: reading.key for reading in readings if reading.key},
+        raw={reading.article_id: reading.raw for reading in readings if reading.raw},
         mentions=by_article(held.records("mentions", Mention) or ()),
         rejected=tuple(held.records("rejected", Rejected) or ()),
         names=tuple(held.told_names() if (names := held.records("ids", Named)) is None else names),
@@ -147,7 +151,9 @@ def remembered(memory: Memory) -> dict[str, bytes]:
     in_order = sorted(memory.articles)
     tables = {
         "articles": written([memory.articles[name] for name in in_order], Article),
-        "readings": written([Reading(name, memory.keys[name]) for name in in_order if name in memory.keys], Reading),
+        "readings": written(
+            [Reading(name, memory.keys.get(name, ""), memory.raw.get(name, "")) for name in in_order], Reading
+        ),
         "mentions": written([one for name in in_order for one in memory.mentions.get(name, ())], Mention),
         "rejected": written(sorted(memory.rejected, key=_rejected_order), Rejected),
         "ids": written(memory.names, Named),
@@ -180,13 +186,19 @@ def by_article(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
 def joined(known: Mapping[str, Article], read: Iterable[Article]) -> dict[str, Article]:
     """The articles known and those just read, by id; what is read again replaces what is known of it.
 
-    The same text from the same file, or with the same address, source and title, is the same article. Another text
-    under an id that is taken, and the same text from elsewhere, are articles of their own: "a7-0b1c2d3e".
+    The same text from the same file, or with the same address, source and title, is the same article, and so are the
+    same bytes, whatever is read out of them now. Another text under an id that is taken, and the same text from
+    elsewhere, are articles of their own: "a7-0b1c2d3e".
     """
     found = dict(known)
+    of_bytes = {(article.input, article.raw_sha256): name for name, article in known.items()}
     seen: set[str] = set()
     for article in read:
         wanted, number = article.article_id, 1
+        same_bytes = of_bytes.get((article.input, article.raw_sha256))
+        if same_bytes is not None and same_bytes not in seen:
+            found[same_bytes] = article
+            wanted = same_bytes
         while wanted in seen or (wanted in found and not _same(found[wanted], article)):
             suffix = f"-{number}" if number > 1 else ""
             wanted = f"{article.article_id}-{article.text_sha256[:8]}{suffix}"
