@@ -106,7 +106,8 @@ def _builder(direct: bool) -> Callable[[Settings, Progress], RunResult]:
 
         return build
     print("starting a Prefect flow run; a temporary server takes some seconds (--direct does without)", file=sys.stderr)
-    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    for name in ("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "PREFECT_LOGGING_INTERNAL_LEVEL"):
+        os.environ.setdefault(name, "CRITICAL")
     from flows.run import run as run_flow
 
     return run_flow

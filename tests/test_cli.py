@@ -21,7 +21,7 @@ Casus = Callable[..., Answer]
 
 TEXT = "Gunmen killed two herders near Gao in northern Mali on Saturday, officials said on Monday."
 READING = ("run", "serve", "explain", "geoparse", "timex", "gazetteer")
-COMMANDS = (*READING, "check", "codebook", "export", "summary", "query")
+COMMANDS = (*READING, "check", "codebook", "export", "summary", "query", "review")
 
 
 @pytest.fixture

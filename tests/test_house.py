@@ -152,7 +152,7 @@ def test_the_commands_of_the_readme_work(
         told = casus("serve", "--help").out
         assert all(word in told for word in words if word.startswith("--"))
         return
-    if words[0] in {"check", "summary", "export", "query"}:
+    if words[0] in {"check", "summary", "export", "query", "review"}:
         casus("run", "tests/samples", "--direct", "--output", "output/demo")
     answer = casus(*words, *(["--direct"] if words[0] == "run" else []))
     assert answer.code == 0, answer.err
