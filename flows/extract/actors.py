@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from flows.extract.actors_find import Party, named_nation, parties
@@ -48,7 +49,7 @@ def resolve_actor(
     "gunmen" in Mexico -> Unidentified Gang (Mexico); "the rebels" -> the group the context names.
     """
     setting = Setting(country, day, tuple(context), side)
-    found = parties(words, own)
+    found = _parties_within(words, own)
     if not found:
         return _unnamed(words, setting)
     return resolve_party(max(found, key=_weight), register(own), setting)
@@ -57,9 +58,15 @@ def resolve_actor(
 def names_within(text: str, own: Path | None = None) -> tuple[str, ...]:
     """Groups that a longer wording names: "guerrillas of the FMLN" -> ("FMLN",)."""
     words = words_of(text)
-    found = [part for party in parties(text, own) for part in (*party.core, *party.tail) if part.groups]
+    found = [part for party in _parties_within(text, own) for part in (*party.core, *party.tail) if part.groups]
     names = (text[words[part.first].start : words[part.last].end] for part in found)
     return tuple(name for name in names if name != text)
+
+
+@lru_cache(maxsize=4096)
+def _parties_within(words: str, own: Path | None) -> tuple[Party, ...]:
+    """The parties of a short wording, which one article repeats for every incident and side."""
+    return tuple(parties(words, own))
 
 
 def _weight(party: Party) -> tuple[bool, bool, int]:

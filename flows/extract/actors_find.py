@@ -70,9 +70,9 @@ def parties(text: str, own: Path | None = None) -> list[Party]:
     found = list(_scan(words, [word.norm for word in words], register(own), upper))
     at = {part.first: part for part in found}
     taken = {index for part in found for index in range(part.first, part.last + 1)}
-    parties_found, index = [], 0
+    modifiers, parties_found, index = word_set("modifiers"), list[Party](), 0
     while index < len(words):
-        party, after = _party(text, words, at, index)
+        party, after = _party(text, words, at, index) if index in at or words[index].norm in modifiers else (None, 0)
         if party is None and index in at:
             party = _nation_party(text, words, at[index])
         if party is None and index not in taken and (size := person_size(words, index, taken, upper)):
@@ -109,12 +109,17 @@ def _scan(words: list[Word], norms: list[str], known: Register, upper: bool) -> 
     """Parts in order, the longest phrase at each word."""
     index = 0
     while index < len(words):
-        part = None if norms[index] == BREAK else _part(words, norms, index, known, upper)
+        part = _part(words, norms, index, known, upper) if _may_begin(words[index], known, upper) else None
         if part is None:
             index += 1
         else:
             yield part
             index = part.last + 1
+
+
+def _may_begin(word: Word, known: Register, upper: bool) -> bool:
+    """Whether anything can begin at a word: most words begin nothing."""
+    return word.norm != BREAK and (word.norm in known.firsts or (not upper and word.text[0].isupper()))
 
 
 def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: bool) -> Part | None:

@@ -190,7 +190,8 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything the actor rules look up; `strong` and `weak` lead to groups, `nouns` to words for people."""
+    """Everything the actor rules look up; `strong` and `weak` lead to groups, `nouns` to words for people; `firsts` are
+    the words that any of them begins with."""
 
     groups: dict[str, Group]
     nouns: dict[str, Noun]
@@ -202,6 +203,7 @@ class Register:
     nation_index: Index
     people_index: Index
     upper_only: frozenset[Phrase]
+    firsts: frozenset[str]
 
 
 @cache
@@ -214,18 +216,15 @@ def register(own: Path | None = None) -> Register:
     strong, upper = _strong(groups.values())
     nations = _nations()
     peoples = _peoples()
-    return Register(
-        groups,
-        nouns,
-        {nation.country: nation for nation, _ in nations},
-        peoples,
+    indexes = (
         strong,
         _index((alias, group.id) for group in groups.values() for alias in group.weak_aliases),
         _index((word, noun.id) for noun in nouns.values() for word in noun.words),
         _index((name, nation.country) for nation, names in nations for name in names),
         _index((form, people) for people in peoples for form in _plurals(people)),
-        upper,
     )
+    firsts = frozenset(word for index in indexes for word in index.by_first)
+    return Register(groups, nouns, {nation.country: nation for nation, _ in nations}, peoples, *indexes, upper, firsts)
 
 
 def _groups() -> Iterator[Group]:

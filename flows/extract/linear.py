@@ -25,9 +25,9 @@ class Linear:
     weights: Mapping[str, float]
 
     def score(self, features: Features) -> float:
-        """Log-odds, summed in the order of the feature names so that every machine gives the same float."""
-        known = sorted(name for name in features if name in self.weights)
-        return math.fsum([self.bias, *(self.weights[name] * features[name] for name in known)])
+        """Log-odds, rounded once from the exact sum: the same float in whatever order the features come."""
+        weights = self.weights
+        return math.fsum([self.bias, *(weights[name] * value for name, value in features.items() if name in weights)])
 
     def probability(self, features: Features) -> float:
         """Between 0 and 1, four decimals."""
