@@ -172,6 +172,15 @@ def test_names_that_led_nowhere() -> None:
     assert (found["places"], found["place_mentions"]) == ([{**front, "words": "Kolomba ford", "mentions": 1}], 1)
 
 
+def test_the_markdown_names_them_and_says_how_right_it_is() -> None:
+    told = report(mentions=(mention(unresolved=("Azanga Front",)),))
+    chosen = extractor("rules")
+    told["accuracy"] = accuracy(f"{chosen.name}@{chosen.version}")
+    assert "\n\nParties: Azanga Front 1.\n" in render_md(told)
+    assert f"measured on {told['accuracy']['measured']}" in render_md(told)
+    assert "was not measured" in render_md(report())
+
+
 def test_against_the_last_run() -> None:
     before = (event(fatalities=1), event("MLI0000000002"), event("MLI0000000003"))
     now = (event(fatalities=2), event("MLI0000000002"), event("MLI0000000004"))
