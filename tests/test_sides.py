@@ -14,18 +14,22 @@ from tests.spec.mirrored import pairs
 
 SOLDIERS = Actor("Military Forces of Mali (2021-)", "State forces", "")
 REBELS = Actor("JNIM: Group for Support of Islam and Muslims", "Rebel group", "")
-MARCHERS = Actor("Protesters (Mali)", "Protesters", "")
-FARMERS = Actor("Civilians (Mali)", "Civilians", "")
+MARCHERS = Actor("Protesters (Mali)", "Protesters", "", role="crowd")
+FARMERS = Actor("Civilians (Mali)", "Civilians", "", role="civilian")
+FIVE = Actor("Civilians (Mali)", "Civilians", "", role="people")
 
 SUITS: list[tuple[str, Told, bool]] = [
     ("Armed clash", Told((SOLDIERS,), (REBELS,)), True),
     ("Armed clash", Told((REBELS,), (FARMERS,)), False),
     ("Armed clash", Told((REBELS,), (FARMERS,), frozenset(["clash"])), True),
     ("Armed clash", Told((REBELS,)), True),
+    ("Armed clash", Told((REBELS,), (FIVE,)), True),
+    ("Attack", Told((REBELS,), (SOLDIERS, FIVE)), False),
     ("Attack", Told((REBELS,), (SOLDIERS,)), False),
     ("Attack", Told((REBELS,), (SOLDIERS,), unarmed=True), True),
     ("Attack", Told((SOLDIERS,), (FARMERS,)), True),
     ("Violent demonstration", Told((SOLDIERS,), (REBELS,)), False),
+    ("Violent demonstration", Told((SOLDIERS,), (FIVE,)), False),
     ("Violent demonstration", Told((SOLDIERS,), (REBELS,), crowd=True), True),
     ("Attack", Told((SOLDIERS,), (MARCHERS,), frozenset(["live-fire-on-crowd"])), False),
     ("Excessive force against protesters", Told((REBELS,), (), frozenset(["live-fire-on-crowd"])), True),

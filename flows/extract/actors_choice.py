@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from flows.extract import choices
+from flows.extract import parties
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_register import register, word_set
 from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
@@ -22,7 +22,7 @@ from flows.extract.units import Analysis, Unit
 from flows.records import Actor, ActorSpan
 from schemas.codes import event_types
 
-DOER, SUFFERER = "perpetrators", "targets"
+DOER, SUFFERER = parties.SIDES
 NOBODY = Actor("", "", "nobody")
 NEAR_CLAIM = 8
 SURE = 0.5
@@ -113,9 +113,9 @@ def _implied(setting: Setting, side: str) -> list[Actor]:
     match setting.event_type, side:
         case "Protests", _:
             return [state("Police Forces", setting.country, setting.day)]
-        case "Strategic developments", "perpetrators":
+        case "Strategic developments", "doers":
             return [implied(setting.kind, setting.country, setting.day)]
-        case (_, "perpetrators") | ("Battles", _):
+        case (_, "doers") | ("Battles", _):
             return [unidentified(setting.country)]
         case _:
             return [civilians(setting.country), NOBODY]
@@ -142,36 +142,30 @@ SORTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judges:
+Judges = Mapping[str, Linear]
+
+
+def judges(setting: Setting) -> Judges:
     """The trained choices of words that this choice builds on, by side."""
-
-    perpetrators: Linear
-    targets: Linear
-
-    def of(self, side: str) -> Linear:
-        """The judge of one side."""
-        return self.perpetrators if side == DOER else self.targets
-
-
-def judges() -> Judges:
-    """Those of this package."""
-    return Judges(model(DOER), model(SUFFERER))
+    suffix = parties.CAPITALS if parties.in_capitals(setting.units) else ""
+    return {side: model(side + suffix) for side in (DOER, SUFFERER)}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How the party judges see the words of an article, for one incident."""
+    """How the judges see the parties in reach of an incident."""
 
     chance: Mapping[tuple[str, int], float]
     order: Mapping[int, int]
 
+    def of(self, side: str, span: ActorSpan) -> float:
+        """How sure the judge of a side is of some words; less than none where they are out of reach."""
+        return self.chance.get((side, span.start), -1.0)
+
     def strongest(self, setting: Setting, side: str) -> str:
         """What the surest words of a side in the incident's own units stand for, "none" where none are sure."""
         inside = [
-            (self.chance[side, span.start], -span.start, sort_of(span.actor))
-            for unit in setting.units
-            for span in unit.actors
+            (self.of(side, span), -span.start, sort_of(span.actor)) for unit in setting.units for span in unit.actors
         ]
         best = max(inside, default=(0.0, 0, "none"))
         return best[2] if best[0] >= SURE else "none"
@@ -183,12 +177,13 @@ def opposite(side: str) -> str:
 
 
 def found_by(setting: Setting, judge: Judges) -> Found:
-    """The judges' answers for every party of the article."""
+    """The judges' answers for the parties in reach of an incident."""
     order = {unit.index: at for at, unit in enumerate(setting.units)}
+    reached = parties.candidates(setting.analysis, setting.units)
+    table = parties.rows(setting.analysis, setting.units, reached)
     chance = {
-        (side, span.start): judge.of(side).probability(choices.party_choice(unit, span, order.get(unit.index, OUTSIDE)))
-        for unit in setting.analysis.units
-        for span in unit.actors
+        (side, one.span.start): judge[side].probability(row)
+        for one, row in zip(reached, table, strict=True)
         for side in (DOER, SUFFERER)
     }
     return Found(chance, order)
@@ -214,8 +209,8 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     if not one.spans:
         return row | {f"implied:{side}:{sort}": 1.0, f"implied:{side}:{setting.kind}:{sort}": 1.0}
     for name, judged in (("own", side), ("other", opposite(side))):
-        within = [found.chance[judged, span.start] for unit, span in one.spans if unit.index in found.order]
-        beyond = [found.chance[judged, span.start] for unit, span in one.spans if unit.index not in found.order]
+        within = [found.of(judged, span) for unit, span in one.spans if unit.index in found.order]
+        beyond = [found.of(judged, span) for unit, span in one.spans if unit.index not in found.order]
         row |= _banded(f"{name}:in", max(within, default=-1.0), sort)
         row |= _banded(f"{name}:out", max(beyond, default=-1.0), sort)
     apart = min(_apart(unit, found) for unit, _ in one.spans)

@@ -26,6 +26,7 @@ from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
 from flows.extract.sentences import sentences
 from flows.extract.sides import suits, told_of
+from flows.extract.splitting import days_listed, places_listed, share_of
 from flows.extract.tolls import combine
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
@@ -67,7 +68,11 @@ class Rules:
             return [self._unread(article)]
         analysis = analyse(article, self.settings.actors)
         told = incidents(analysis)
-        found = [self._mention(analysis, *pair) for pair in zip(told, tolls_of(analysis, told), strict=True)]
+        found = [
+            part
+            for incident, tolls in zip(told, tolls_of(analysis, told), strict=True)
+            for part in divided(analysis, incident, tolls, self._label(), self.settings.actors)
+        ]
         unique = {explained.mention.mention_id: explained for explained in found}
         return sorted(unique.values(), key=lambda one: (one.mention.char_start, one.mention.mention_id))
 
@@ -81,9 +86,6 @@ class Rules:
     def _label(self) -> str:
         return f"{self.name}@{self.version}"
 
-    def _mention(self, analysis: Analysis, incident: Incident, tolls: Sequence[Toll]) -> Explained:
-        return describe(analysis, incident, tolls, self._label(), self.settings.actors)
-
 
 def identity(article: Article, mention: Mention) -> str:
     """An id out of the article, the sentence's place and the evidence: 16 hex digits."""
@@ -92,12 +94,63 @@ def identity(article: Article, mention: Mention) -> str:
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
-def describe(
+SURE_OF_LISTS = 0.5  # a list in a sentence that may tell of nothing at all would make of one doubt several
+
+
+def divided(
     analysis: Analysis, incident: Incident, tolls: Sequence[Toll], label: str, own: Path | None = None
+) -> list[Explained]:
+    """A mention for an incident; one for each place, else each day, of a list, with what was counted divided.
+
+    "On Monday shells hit Gao and Kidal, killing five" -> Gao with three dead, Kidal with two.
+    """
+    when, where = choose_date(analysis, incident.units), choose_place(analysis, incident.units)
+    whole = describe(analysis, incident, tolls, label, own, at=(when, where))
+    if whole.mention.excluded is not None or whole.mention.time_precision != 1 or max(incident.scores) < SURE_OF_LISTS:
+        return [whole]
+    listed = parts(analysis.article, incident.units, when, where)
+    told = [describe(analysis, incident, tolls, label, own, at=pair) for pair in listed]
+    if len({one.mention.mention_id for one in told}) < 2:
+        return [whole]
+    return [
+        replace(one, mention=share_of(one.mention, index, len(told)), reasons=(*one.reasons, split_reason(len(told))))
+        for index, one in enumerate(told)
+    ]
+
+
+def split_reason(number: int) -> Reason:
+    """Why the tolls of a mention are a share."""
+    return Reason("split_into", "split:list", f"what is told of {number} places or days together is divided over them")
+
+
+def parts(
+    article: Article, units: Sequence[Unit], when: When | None, where: Where | None
+) -> list[tuple[When | None, Where | None]]:
+    """Day and place of each part: the towns of the list that the place stands in, else the days."""
+    for unit in units:
+        if where is not None and where.span in unit.places:
+            towns = places_listed(unit, where.span)
+            if towns:
+                return [(when, replace(where, place=one.place, precision=one.geo_precision, span=one,
+                                       words=words(article, one))) for one in towns]  # fmt: skip
+    for unit in units:
+        if when is not None and when.span in unit.dates:
+            days = days_listed(unit, when.span)
+            return [(replace(when, first=one.first, last=one.last, span=one), where) for one in days]
+    return []
+
+
+def describe(
+    analysis: Analysis,
+    incident: Incident,
+    tolls: Sequence[Toll],
+    label: str,
+    own: Path | None = None,
+    at: tuple[When | None, Where | None] | None = None,
 ) -> Explained:
-    """Fill a mention for an incident with its tolls, and say why."""
+    """Fill a mention for an incident with its tolls, and say why; `at` is its day and place where they are known."""
     article, units = analysis.article, incident.units
-    when, where = choose_date(analysis, units), choose_place(analysis, units)
+    when, where = at or (choose_date(analysis, units), choose_place(analysis, units))
     country = where.place.country if where is not None else analysis.country
     chosen = parties.choose(analysis, units)
     doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
@@ -256,7 +309,7 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
 
 def cast_sides(setting: Setting) -> tuple[Cast, Cast]:
     """Who stands on each side: out of the incident's own words, else out of what the article says around them."""
-    found = found_by(setting, judges())
+    found = found_by(setting, judges(setting))
     doer = cast(setting, DOER, found)
     return doer, cast(setting, SUFFERER, found, doer.chosen.actor.name if doer.chosen is not None else "")
 
@@ -269,8 +322,9 @@ def code_sides(setting: Setting, doers: Who, sufferers: Who, casts: tuple[Cast, 
     first, second = casts[0].among(doers.actors), casts[1].among(sufferers.actors)
     if casts[1].chosen is not None and setting.event_type in CROWDED:
         first = [actor for actor in first if actor.inter not in FORCES]
-    unarmed = any(span.actor.role in ("civilian", "people", "person") for span in sufferers.spans)
-    harmed = unarmed and casts[1].chosen is None
+    harmed = casts[1].chosen is None and any(
+        span.actor.role in ("civilian", "people", "person") for span in sufferers.spans
+    )
     return code(setting.kind, first, second, setting.country, civilians_harmed=harmed, day=setting.day)
 
 

@@ -17,7 +17,8 @@ from schemas.codes import event_types
 
 UNARMED = ("Civilians", *CROWDS)
 GATHERING = frozenset(["protest", "mob", "disperse", "live-fire-on-crowd"])
-PEACEFUL = ("civilian", "people", "person", "crowd")
+PEACEFUL = ("civilian", "person", "crowd")
+ANYBODY = ("people", "object")
 FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
 CROWDED = ("Protests", "Riots")
 ABUSE, FIRE_ON_CROWD = "sexual", "live-fire-on-crowd"
@@ -55,23 +56,36 @@ def suits(kind: str, told: Told) -> bool:
         return event_type in CROWDED
     if ABUSE in told.entries and not told.crowd:
         return kind == "Sexual violence"
-    by_force, on_force = _all(told.doers, FORCES), _all(told.sufferers, FORCES)
+    by_force, on_force = _all(told.doers, FORCES), _forces(told.sufferers)
     match kind, event_type:
         case "Government regains territory", _:
             return not told.doers or any(actor.inter in STATES for actor in told.doers)
         case "Non-state actor overtakes territory", _:
             return not _all(told.doers, ("State forces",))
         case _, "Battles":
-            return bool(told.entries & FIGHTING) or not (by_force and _all(told.sufferers, UNARMED))
+            return bool(told.entries & FIGHTING) or not (by_force and _defenceless(told.sufferers))
         case "Attack", _:
             return told.unarmed or not (by_force and on_force)
-        case _, "Protests" | "Riots":
+        case _, "Riots":
+            return told.crowd or told.unarmed or not by_force
+        case _, "Protests":
             return told.crowd or not (by_force and on_force)
         case _:
             return True
 
 
 STATES = ("State forces", "External/Other forces")
+
+
+def _defenceless(side: Sequence[Actor]) -> bool:
+    """Whether a side is of people who bear no arms; of those who are only told to have died nobody knows."""
+    return _all(side, UNARMED) and any(actor.role != "people" for actor in side)
+
+
+def _forces(side: Sequence[Actor]) -> bool:
+    """Whether a side has forces, and besides them only people who may be theirs: "police", "five people"."""
+    rest = [actor for actor in side if actor.inter not in FORCES]
+    return len(rest) < len(side) and all(actor.role in ANYBODY for actor in rest)
 
 
 def _all(side: Sequence[Actor], inters: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "comma": re.compile(rf"\s*,{small}"),
         "last": re.compile(rf"\s*,?\s*(?:and|&|as well as){small}", re.IGNORECASE),
+        "wider": re.compile(r"\s+(?:regions|districts|provinces|states|counties|departments)\b", re.IGNORECASE),
         "way": re.compile(rf"\b(?:{linking})\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.IGNORECASE),
     }
 
@@ -61,6 +62,9 @@ def _run(unit: Unit, spans: Sequence[S], chosen: S) -> list[S]:
             runs.append([span])
         ended = joint == "last"
     own = next((run for run in runs if chosen in run), [])
+    after = unit.text[own[-1].end - unit.start :] if own else ""
+    if _patterns()["wider"].match(after):
+        return []
     joined = 1 < len(own) <= MOST and _joint(unit, own[-2], own[-1]) == "last"
     return own if joined and not _on_a_way(unit, own[0].start) else []
 
