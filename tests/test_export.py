@@ -91,6 +91,20 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert not any(cell.hyperlink for cell in cells)
 
 
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_run_without_events_can_be_exported(kind: str, tmp_path: Path) -> None:
+    write_tables({"events": to_frame([], TABLES["events"])}, tmp_path)
+    written = export(tmp_path, kind)
+    assert (written.rows, written.path.stat().st_size > 0) == (0, True)
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_an_event_without_a_point_is_exported_too(kind: str, tmp_path: Path) -> None:
+    nowhere = SOUND["events"] | {"latitude": None, "longitude": None}
+    to_frame([nowhere], TABLES["events"]).write_parquet(tmp_path / "events.parquet")
+    assert export(tmp_path, kind).rows == 1
+
+
 def test_what_was_defused_is_said(tmp_path: Path, casus: Callable[..., Answer]) -> None:
     to_frame([SOUND["events"] | {"location": "=1+1"}], TABLES["events"]).write_parquet(tmp_path / "events.parquet")
     answer = casus("export", tmp_path, "--format", "csv")
