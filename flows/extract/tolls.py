@@ -173,7 +173,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         and (total := ordinal_total([w.lower for w in words[_from_ordinal(sentence, group) : group.last]]))
     ):
         low = high = figure = total
-        rule = "total"
+        rule = "ordinal total"
     return Toll(
         start=start + offset,
         end=end + offset,
@@ -189,7 +189,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         verb_start=words[cue.first].start + offset,
         verb_end=words[cue.last - 1].end + offset,
         part_of=group is not None and is_part(sentence, group),
-        cumulative=is_cumulative(sentence),
+        cumulative=is_cumulative(sentence, cue),
         attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group)),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),

@@ -41,9 +41,19 @@ def _revised() -> re.Pattern[str]:
     )
 
 
-def is_cumulative(sentence: Sentence) -> bool:
-    """Whether a sentence totals over time or many incidents: "since 2015", "in separate attacks"."""
-    return bool(_cumulative().search(sentence.text))
+def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
+    """Whether harm is totalled over time or many incidents: "killed since 2015", "in two separate attacks";
+    not "in a town under curfew since May, two were killed"."""
+    start = sentence.words[cue.first].start
+    for match in _cumulative().finditer(sentence.text):
+        between = sentence.text[match.end() : start] if match.end() <= start else sentence.text[start : match.start()]
+        opening = match.start() <= OPENING
+        if opening or not re.search(r",\s|;|--|\s[-–—]\s", between):
+            return True
+    return False
+
+
+OPENING = 30
 
 
 def claimed_by(sentence: Sentence, cue: Cue) -> str:

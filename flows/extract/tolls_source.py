@@ -46,7 +46,8 @@ def _distance(match: re.Match[str], at: int) -> int:
 def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
-        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave)"
+        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave"
+        r"|(?:their|its|his|her)\s+figure\s+of)"
     )
     return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(
         r"\s*[\"”’']?(?:[.;:!?)]|,\s*(?:says?|said|according|by\s+\w+['’]s\s+count|the\s+\w+)|\s+and\s+the\b|,?\s+(?:but|while|whereas)\b|\s*$)",
@@ -63,7 +64,7 @@ def _told_after() -> re.Pattern[str]:
 
 def bare_counts(text: str) -> Iterator[Number]:
     """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
-    if not re.search(rf"\b{SAID}\b|\baccording\b|\bcount\b", text, re.IGNORECASE):
+    if not re.search(rf"\b{SAID}\b|\baccording\b|\bcount\b|\bfigure\b|\btally\b", text, re.IGNORECASE):
         return
     said, ends = _bare()
     for number in find_numbers(text):

@@ -49,7 +49,9 @@ def ordinal_total(who: Sequence[str]) -> int:
 
 def is_hit(toll: Toll) -> bool:
     """Whether a toll tells who was hit or treated, of whom some may have died: "four were shot"."""
-    return toll.rule.startswith(("shoot:", "taken to hospital:", "in a condition:", "admitted:"))
+    return toll.kind == "injured" and toll.rule.startswith(
+        ("shoot:", "taken to hospital:", "in a condition:", "admitted:")
+    )
 
 
 def _less(hit: Sums, killed: Sums | None) -> Sums | None:
@@ -71,8 +73,9 @@ def _breaths(tolls: Sequence[Toll]) -> list[list[Toll]]:
 def _without_parts(breath: list[Toll]) -> list[Toll]:
     """The total alone where those told after it make it up: "three people, two drivers and a guard" -> 3."""
     totals = [t for t in breath if _is_total(t)]
+    left_out = [t for t in breath if t.rule == "left out of the count"]
     if totals and all(t.more or (t.figure < totals[0].figure and not t.attacker) for t in breath if t not in totals):
-        return totals[:1]
+        return totals[:1] + left_out
     whole, parts = breath[0], breath[1:]
     if whole.figure > 1 and parts and not head_of(whole.who_text) and whole.figure == sum(t.figure for t in parts):
         return [whole]
@@ -110,7 +113,14 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
         return False
     if toll.name and all(t.figure == 1 and t.name and not _same_name(t, toll) for t in whole):
         return True
-    if toll.more and toll.kind == "killed" and _is_later(toll) and not any(t.more or _is_total(t) for t in whole):
+    after = toll.breath > whole[0].breath
+    if (
+        toll.more
+        and toll.kind == "killed"
+        and after
+        and _is_later(toll)
+        and not any(t.more or _is_total(t) for t in whole)
+    ):
         return toll.figure < _sum(whole)[2]
     return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
 
@@ -121,6 +131,11 @@ def _side(toll: Toll) -> str:
 
 def _same_name(one: Toll, other: Toll) -> bool:
     return bool(set(one.name.split()) & set(other.name.split()))
+
+
+def _is_share(toll: Toll) -> bool:
+    """Whether a toll is told as some of those told before: "ten of them were killed on the spot"."""
+    return toll.who_text.lower().endswith((" of them", " of those", " of these", " of whom"))
 
 
 def _is_said(toll: Toll) -> bool:
@@ -134,12 +149,14 @@ def _is_later(toll: Toll) -> bool:
 
 
 def _is_total(toll: Toll) -> bool:
-    return toll.rule.endswith(": total")
+    return toll.rule.endswith(" total")
 
 
 def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     """Whether a telling disputes the largest one: both count the dead without saying of which side, and differ."""
     tolls = [*breath, *whole]
+    if breath[0].low != breath[0].high or whole[0].rule.endswith("ordinal total") or _is_share(breath[0]):
+        return False
     if _tells_otherwise(breath, whole):
         return True
     if any(t.more or t.attacker or _side(t) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
