@@ -17,7 +17,7 @@ TOLD: list[tuple[str, list[tuple[str, int, int]]]] = [
         [("Gao", 5, 4), ("Kidal", 5, 4), ("Menaka", 5, 3)],
     ),
     (
-        "Soldiers clashed with JNIM fighters near Gao, Mali, on Thursday and Saturday, and seven militants were killed.",
+        "Soldiers clashed with JNIM fighters near Gao, Mali, on Thursday and Saturday, and seven militants died.",
         [("Gao", 2, 4), ("Gao", 4, 3)],
     ),
     ("Workers rallied peacefully in Lagos and Kano on Wednesday.", [("Kano", 1, 0), ("Lagos", 1, 0)]),

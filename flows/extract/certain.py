@@ -76,15 +76,15 @@ def possible(kind: str, units: Sequence[Unit]) -> bool:
         return True
     if kind == "Air/drone strike" and any(word in unit.text.lower() for unit in units for word in FLYING):
         return True
-    return any(trigger.entry == NEEDED[kind] for unit in units for trigger in unit.triggers)
+    return any(trigger.entry in NEEDED[kind] for unit in units for trigger in unit.triggers)
 
 
 NEEDED = {
-    "Air/drone strike": "air-strike",
-    "Suicide bomb": "suicide-bomb",
-    "Chemical weapon": "chemical",
-    "Grenade": "grenade",
-    "Sexual violence": "sexual",
+    "Air/drone strike": ("air-strike", "strike"),
+    "Suicide bomb": ("suicide-bomb",),
+    "Chemical weapon": ("chemical",),
+    "Grenade": ("grenade",),
+    "Sexual violence": ("sexual",),
 }
 FLYING = ("drone", "aircraft", "helicopter", "warplane", "jet", "air force", "air strike", "airstrike", "uav", "plane")
 

@@ -21,7 +21,7 @@ PEACEFUL = ("civilian", "person", "crowd")
 ANYBODY = ("people", "object")
 FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
 CROWDED = ("Protests", "Riots")
-ABUSE, FIRE_ON_CROWD = "sexual", "live-fire-on-crowd"
+ABUSE, FIRE_ON_CROWD, STRIKE = "sexual", "live-fire-on-crowd", "strike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def suits(kind: str, told: Told) -> bool:
     event_type = event_types()[kind].event_type
     if FIRE_ON_CROWD in told.entries:
         return event_type in CROWDED
+    if STRIKE in told.entries and not told.crowd:
+        return event_type == "Explosions/Remote violence"
     if ABUSE in told.entries and not told.crowd:
         return kind == "Sexual violence"
     by_force, on_force = _all(told.doers, FORCES), _forces(told.sufferers)
