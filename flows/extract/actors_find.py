@@ -275,10 +275,15 @@ def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -
     if here is None or here >= len(words):
         return [], last
     parts, _, _, _ = _chain(words, at, here)
-    named = [part for part in parts if part.nations or (part.heads and not of_state)]
+    named = [part for part in parts if part.nations or (part.heads and not of_state and not _thing(part))]
     if not named:
         return [], last
     return named, named[-1].last
+
+
+def _thing(part: Part) -> bool:
+    """Whether a part is something that can only be hit: "women from a farm" are women."""
+    return bool(part.nouns) and all(register().nouns[noun].role == "object" for noun in part.nouns)
 
 
 def _of_state(words: list[Word], part: Part) -> bool:

@@ -22,7 +22,7 @@ from flows.records import ActorSpan
 SIDES = ("doers", "sufferers")
 CAPITALS = "_capitals"
 # How sure a party must be, and how sure the surest of a side where none is that sure.
-LEAST, LEAST_IN_CAPITALS = (0.35, 0.15), (0.5, 0.3)
+LEAST, LEAST_IN_CAPITALS = (0.4, 0.2), (0.5, 0.3)
 FAR, NEAR_WORDS, WINDOW = 8, 3, 7
 BE = frozenset(["was", "were", "been", "being", "are", "is", "be", "got", "gets"])
 JOINING = frozenset(["and", ",", "or", "as", "well", "&", "including", "two", "three", "four", "five", "six", "#"])
@@ -291,7 +291,13 @@ def choose(analysis: Analysis, units: Sequence[Unit]) -> Sides:
     table = rows(analysis, units, found)
     upper = in_capitals(units)
     doers, sufferers = (_side(found, table, side, upper) for side in SIDES)
-    return Sides(doers, sufferers)
+    return Sides(_apart(doers, sufferers), _apart(sufferers, doers))
+
+
+def _apart(side: Sequence[Chosen], other: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """The parties of a side without those that stand on the other one for more: nobody does and suffers the same."""
+    rivals = {span.start: chance for span, chance, _ in other}
+    return tuple(one for one in side if one[1] >= rivals.get(one[0].start, 0.0))
 
 
 def in_capitals(units: Sequence[Unit]) -> bool:
