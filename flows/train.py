@@ -175,18 +175,6 @@ def _near(incident: dict[str, Any], span: Any) -> bool:
     return features.distance(incident["latitude"], incident["longitude"], place.latitude, place.longitude) <= 25
 
 
-def parties(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
-    """Parties in the units of an incident: those quoted as perpetrators (or targets), and the rest."""
-    for incident, units in clusters_of(coded):
-        words = incident.get("words", {}).get(kind)
-        if words is None:
-            continue
-        for order, unit in enumerate(units):
-            for span in unit.actors:
-                right = _holds(words, unit.text, span.start - unit.start, span.end - unit.start)
-                yield choices.party_choice(unit, span, order), right
-
-
 def sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
     """For each party in reach of an incident: side, features, whether the coder quoted or named it there."""
     for incident, units in clusters_of(coded):
@@ -321,8 +309,6 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     for side in SIDES:
         write(side, fit([(row, right) for name, row, right in told if name == side], 0.1))
         write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], 0.1))
-    write("perpetrators", fit([pair for one in coded for pair in parties(one, "perpetrators")], 0.1))
-    write("targets", fit([pair for one in coded for pair in parties(one, "targets")], 0.1))
     write("actors", fit(list(crossed(coded)), 1.0))
     write("sub_event", fit([pair for one in coded for pair in kinds(one)], 0.3))
 

@@ -1,4 +1,4 @@
-"""Incidents -> features for the trained choices: which date, which place, which party, what kind.
+"""Incidents -> features for the trained choices: which date, which place, what kind.
 
 {"near": 0.9, "-1:on": 1.0, "order:0": 1.0, "said": 0.0, ...} for "on Monday" beside the trigger.
 """
@@ -14,7 +14,7 @@ from flows.extract.choices_places import surroundings
 from flows.extract.features import Row, kilometres, masked, signs, themes, words_of
 from flows.extract.places import capital_of
 from flows.extract.units import LOCATING, Analysis, Unit
-from flows.records import ActorSpan, DateSpan, PlaceSpan
+from flows.records import DateSpan, PlaceSpan
 
 
 def _token_distance(unit: Unit, start: int) -> int:
@@ -163,62 +163,6 @@ def _standing(analysis: Analysis, span: PlaceSpan) -> Row:
         "named": min(named, 4) / 4,
         "most-named": float(named == max(counts.values(), default=0)),
     }
-
-
-def _voice(unit: Unit, at: int) -> str:
-    """Whether the trigger word at token `at` is passive ("were killed"), active or a noun."""
-    before = [token.lower for token in unit.tokens[max(0, at - 3) : at]]
-    return "passive" if {"was", "were", "been", "being", "are", "is", "be"} & set(before) else "active"
-
-
-def party_choice(unit: Unit, span: ActorSpan, order: int) -> Row:
-    """Features of "this party did it" and "it was done to this party"."""
-    row = _around(unit, span.start, span.end)
-    row[f"role:{span.actor.role}"] = 1.0
-    row[f"order:{min(order, 3)}"] = 1.0
-    row["title"] = float(unit.title)
-    index = {token.start: at for at, token in enumerate(unit.tokens)}
-    own = index.get(span.start, 0)
-    nearest = min(unit.triggers, key=lambda t: (abs(index.get(t.start, 0) - own), t.start), default=None)
-    if nearest is not None:
-        at = index.get(nearest.start, 0)
-        side = "before" if own < at else "after"
-        voice = _voice(unit, at) if nearest.verbal else "noun"
-        row[f"{side}:{voice}"] = 1.0
-        row[f"{span.actor.role}:{side}:{voice}"] = 1.0
-        row[f"{span.actor.role}:{side}:{nearest.entry}"] = 1.0
-        row[f"{side}:{nearest.entry}:{voice}"] = 1.0
-        between = [token.lower for token in unit.tokens[min(own, at) : max(own, at)]]
-        row.update({f"between:{word}": 1.0 for word in between if word in PREPOSITIONS})
-    for toll in unit.tolls:
-        if toll.who_start < span.end and span.start < toll.who_end:
-            row[f"who:{toll.kind}"] = 1.0
-            row[f"who:attacker:{toll.attacker}"] = 1.0
-    row[f"text:{span.text.casefold()}"] = 1.0
-    row[f"head:{span.text.casefold().split()[-1]}"] = 1.0
-    return row
-
-
-PREPOSITIONS = frozenset(
-    [
-        "by",
-        "on",
-        "against",
-        "of",
-        "from",
-        "with",
-        "between",
-        "at",
-        "to",
-        "after",
-        "when",
-        "as",
-        "in",
-        "and",
-        "near",
-        "for",
-    ]
-)
 
 
 # ---------------------------------------------------------------- what kind of incident
