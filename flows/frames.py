@@ -51,7 +51,9 @@ def _values(rows: Sequence[object], name: str, dtype: pl.DataType) -> list[Any]:
 
 
 def _mapping(member: Any) -> Any:
-    return dataclasses.asdict(member) if dataclasses.is_dataclass(member) and not isinstance(member, type) else member
+    """A record as a mapping; `dataclasses.asdict` would copy every value of it."""
+    fields = getattr(member, "__dataclass_fields__", None)
+    return member if fields is None else {name: getattr(member, name) for name in fields}
 
 
 def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:

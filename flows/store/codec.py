@@ -63,7 +63,7 @@ def _dtype(hint: Any) -> pl.DataType:
 
 def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     if dtype == pl.List(pl.Struct(schema(Evidence))):
-        values = [[dataclasses.asdict(one) for one in members] for members in values]
+        values = [[{"field": one.field, "start": one.start, "end": one.end} for one in members] for members in values]
     try:
         return pl.Series(name, values, dtype, strict=False)
     except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
