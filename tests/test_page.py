@@ -68,6 +68,15 @@ def test_the_map_is_reached_by_keyboard(chromium: Chromium, page: Path) -> None:
     assert seen.evaluate("document.querySelector(':target').id") == "place-2"
 
 
+def test_a_keyboard_need_not_go_through_every_circle(chromium: Chromium, page: Path) -> None:
+    seen = chromium.open(page)
+    seen.evaluate("document.querySelector('#map figure .skip').focus()")
+    assert seen.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    seen.press("Enter", 13)
+    seen.press("Tab", 9)
+    assert seen.evaluate("document.activeElement.closest('svg')") is None
+
+
 def test_a_rejected_row_is_two_clicks_away(chromium: Chromium, page: Path) -> None:
     seen = chromium.open(page)
     assert "4 rejected rows" in seen.evaluate("document.querySelector('header').innerText")
