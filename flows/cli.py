@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done but a check or a rule of --fail-on failed, 2 not done
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -108,6 +109,7 @@ def _builder(direct: bool) -> Callable[[Settings, Progress], RunResult]:
     print("starting a Prefect flow run; a temporary server takes some seconds (--direct does without)", file=sys.stderr)
     for name in ("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "PREFECT_LOGGING_INTERNAL_LEVEL"):
         os.environ.setdefault(name, "CRITICAL")
+    logging.raiseExceptions = False  # else Prefect prints each line of the log that a lost server did not take
     from flows.run import run as run_flow
 
     return run_flow

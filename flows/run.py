@@ -12,6 +12,7 @@ os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
 
+import logging
 import socket
 import subprocess
 import sys
@@ -65,7 +66,7 @@ class GateFailed(CasusError):
 def run(settings: Settings, progress: Progress = silent) -> RunResult:
     """The same tables as `pipeline.build`, as a flow run on the server of PREFECT_API_URL or a temporary one."""
     _check_server()
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}), _warnings_shown():
         try:
             result: RunResult = _flow(progress)(**_parameters(settings))
         except GateFailed as failed:
@@ -75,6 +76,18 @@ def run(settings: Settings, progress: Progress = silent) -> RunResult:
                 raise
             raise CasusError(SERVER_LOST) from fault
     return result
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """Warnings on standard error too, such as that another run is waited for, not in the log of the server alone."""
+    shown = logging.StreamHandler()
+    shown.setLevel(logging.WARNING)
+    logging.getLogger("flows").addHandler(shown)
+    try:
+        yield
+    finally:
+        logging.getLogger("flows").removeHandler(shown)
 
 
 def _of_the_server(fault: BaseException | None) -> bool:

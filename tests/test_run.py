@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
-from flows.errors import SettingsError
+from flows.errors import CasusError, SettingsError
 from flows.pipeline import RunResult, build
 from flows.settings import Settings
 from tests.conftest import SAMPLES
@@ -126,6 +127,40 @@ def test_a_server_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path) -
     nobody = "http://127.0.0.1:9/api"
     with temporary_settings({PREFECT_API_URL: nobody}), pytest.raises(SettingsError, match="does not answer"):
         run(Settings(inputs=(str(SAMPLES),), output=tmp_path / "out"))
+
+
+LOST = [
+    httpx.ConnectError("All connection attempts failed"),
+    RuntimeError("Timed out while attempting to connect to ephemeral Prefect API server."),
+]
+
+
+@pytest.mark.parametrize("fault", LOST, ids=lambda fault: type(fault).__name__)
+def test_a_server_that_is_lost_on_the_way_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    from flows import run as shell
+
+    def lost(**_: object) -> None:
+        try:
+            raise fault
+        except Exception as behind:
+            raise ValueError("a flow run failed") from behind
+
+    monkeypatch.setattr(shell, "_flow", lambda progress: lost)
+    with pytest.raises(CasusError, match="the Prefect server ended or stopped answering"):
+        shell.run(Settings(inputs=(str(SAMPLES),), output=tmp_path / "out"))
+
+
+def test_a_fault_of_casus_itself_is_not_laid_on_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import run as shell
+
+    def faulty(**_: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(shell, "_flow", lambda progress: faulty)
+    with pytest.raises(ZeroDivisionError):
+        shell.run(Settings(inputs=(str(SAMPLES),), output=tmp_path / "out"))
 
 
 def test_a_schedule_that_is_none_is_refused_before_a_server_is_started(tmp_path: Path) -> None:
