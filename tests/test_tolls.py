@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract.assemble import Incident
 from flows.extract.tolls import combine, find_tolls
+from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_words import TollEntry
+from flows.extract.units import Analysis, analyse
 from flows.lexicons import entries
-from flows.records import Toll
+from flows.records import Article, Toll
 from tests.spec import tolls as spec
 
 
@@ -54,3 +57,33 @@ def test_examples(entry: TollEntry) -> None:
 def test_empty_and_odd_text() -> None:
     for text in ("", "\n", "killed", "KILLED KILLED 5", "dead dead dead", "of of killed of 7 of", "–killed–"):
         assert all(t.low <= t.high for t in find_tolls(text))
+
+
+def read(text: str) -> tuple[Analysis, list[Incident]]:
+    """A text, and its first sentence as the only incident found."""
+    found = analyse(Article("a", text, "", "", ""))
+    return found, [Incident(found.units[:1], (1.0,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Raiders attacked Gao at dawn. Nine herders were killed.", [9]),
+        ("Raiders attacked Gao at dawn. They came on horses. Nine herders were killed.", [9]),
+        ("Raiders attacked Gao at dawn. In Kidal nine herders were killed.", []),
+        ("Raiders attacked Gao at dawn. More than 900 people have been killed since 2015.", []),
+        ("Raiders killed two guards in Gao. Nine herders were killed.", [2]),
+    ],
+)
+def test_tolls_beside_an_incident(text: str, dead: list[int]) -> None:
+    analysis, incidents = read(text)
+    (tolls,) = tolls_of(analysis, incidents)
+    assert [toll.figure for toll in tolls if toll.kind == "killed"] == dead
+
+
+def test_a_toll_beside_goes_to_one_incident_only() -> None:
+    analysis = analyse(
+        Article("a", "Raiders attacked Gao. Nine herders were killed. Troops attacked Kidal.", "", "", "")
+    )
+    incidents = [Incident((analysis.units[at],), (1.0,)) for at in (0, 2)]
+    assert [[toll.figure for toll in tolls] for tolls in tolls_of(analysis, incidents)] == [[9], []]

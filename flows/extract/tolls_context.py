@@ -53,7 +53,7 @@ def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
-OPENING = 30
+OPENING = 8
 
 
 def claimed_by(sentence: Sentence, cue: Cue) -> str:

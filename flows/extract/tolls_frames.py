@@ -19,7 +19,7 @@ from flows.extract.tolls_lists import (
     joined_before,
     past_age,
 )
-from flows.extract.tolls_words import Cue, grammar
+from flows.extract.tolls_words import Cue, grammar, ordinals
 
 
 def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
@@ -311,7 +311,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     last = past_age(sentence, at)
     name = _name_before(sentence, at) if sentence.group_to(last) is None else None
     joined = joined_before(sentence, name) if name else []
-    if len(joined) > 1 and _agrees(verb, joined):
+    counted_off = name is not None and sentence.lower(name.last - 1) in ordinals()
+    if (len(joined) > 1 or counted_off) and _agrees(verb, joined):
         return joined
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []

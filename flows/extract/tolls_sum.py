@@ -159,6 +159,8 @@ def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         return False
     if _tells_otherwise(breath, whole):
         return True
+    if whole[0].rule.startswith("sum total:"):
+        return False
     if any(t.more or t.attacker or _side(t) or head_of(t.who_text) for t in tolls) or len(breath) > 1:
         return False
     low, _, figure = _sum(breath)

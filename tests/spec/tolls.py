@@ -93,7 +93,72 @@ WORDED = [
         [("killed", 8, 8, ""), ("killed", 3, 9, "P")],
     ),
 ]
-CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NAMED, *WORDED]
+# Lists of victims, company, counting off, sides and bare counts.
+OBLIQUE = [
+    (
+        "Three guards, a tea seller and a 9-year-old lost their lives.",
+        [("killed", 3, 3, ""), ("killed", 1, 1, ""), ("killed", 1, 1, "")],
+    ),
+    ("A shell killed a mother and her 3 children.", [("killed", 1, 1, ""), ("killed", 3, 3, "")]),
+    (
+        "Four troopers of the Queen's Rifles and the cook who had been made to carry the parcel were killed.",
+        [("killed", 4, 4, ""), ("killed", 1, 1, "")],
+    ),
+    (
+        "The raid, in which two Canadians, a Pole and a Spaniard were killed, lasted an hour.",
+        [("killed", 2, 2, ""), ("killed", 1, 1, ""), ("killed", 1, 1, "")],
+    ),
+    (
+        "At least 14 people including a sergeant and a girl who was buying bread died in the raid.",
+        [("killed", 14, 14, ""), ("killed", 1, 1, "P"), ("killed", 1, 1, "P")],
+    ),
+    ("A mine tore apart a minibus, killing ten guests.", [("killed", 10, 10, "")]),
+    ("A woman, 40, and her son, 6, were killed.", [("killed", 1, 1, ""), ("killed", 1, 1, "")]),
+    ("The bomb killed two guards, Juan Perez, 28, and Luis Gomez, 31.", [("killed", 2, 2, "")]),
+    (
+        "The blast killed Karim, a rebel commander, and at least two other fighters.",
+        [("killed", 1, 1, ""), ("killed", 2, 2, "+")],
+    ),
+    ("His workmates Pavlo Lys and Ihor Zub had been killed on the spot.", [("killed", 1, 1, ""), ("killed", 1, 1, "")]),
+    ("Two of the four men who died on Sunday had bullets in them.", [("killed", 4, 4, "")]),
+    (
+        "At the border post the firing went on for hours: dead, two policemen and three recruits.",
+        [("killed", 2, 2, ""), ("killed", 3, 3, "")],
+    ),
+    ("The bomber strode in; nine shoppers died with him.", [("killed", 9, 9, ""), ("killed", 1, 1, "")]),
+    (
+        "Four officers lost their lives, and so did a commander named Rasta.",
+        [("killed", 4, 4, ""), ("killed", 1, 1, "")],
+    ),
+    (
+        "Forty herders were killed, among them seven women and a girl, as well as a policeman.",
+        [("killed", 40, 40, ""), ("killed", 7, 7, "P"), ("killed", 1, 1, "P"), ("killed", 1, 1, "")],
+    ),
+    (
+        "A jeep blew up, killing the officer in charge of the local post, six constables and the hired driver.",
+        [("killed", 1, 1, ""), ("killed", 6, 6, ""), ("killed", 1, 1, "")],
+    ),
+    ("The army says nine.", [("killed", 9, 9, "")]),
+    ("Twelve, says the governor.", [("killed", 12, 12, "")]),
+    ("Local councils give us 13 dead, not counting the bombers.", [("killed", 13, 13, ""), ("killed", 2, 2, "A+")]),
+    ("She was the sixth to be killed by the bomb.", [("killed", 6, 6, "")]),
+    ("Three women were hurt and a fourth died.", [("injured", 3, 3, ""), ("killed", 1, 1, "")]),
+    ("Two guards were hit and did not survive, which makes eleven.", [("killed", 2, 2, ""), ("killed", 11, 11, "")]),
+    (
+        "Gunmen killed a clerk in Gao, hours before troops shot dead three rebels in Kidal.",
+        [("killed", 1, 1, ""), ("killed", 3, 3, "")],
+    ),
+    ("In Gao, under curfew since May, 16 rebels were killed.", [("killed", 16, 16, "")]),
+    ("Guards returned fire, killing the man.", [("killed", 1, 1, "A")]),
+    ("The three attackers were shot by soldiers.", [("killed", 3, 3, "A")]),
+    ("Three of the deceased were women.", [("killed", 3, 3, "")]),
+    ("The protesters sat at the toll plaza, where hundreds of young people sang.", []),
+    ("On 11 May a bomb killed a girl of 15.", [("killed", 1, 1, "")]),
+    ("25 feared killed in village raid", [("killed", 25, 25, "")]),
+    ("Two party leaders killed in blast", [("killed", 2, 2, "")]),
+    ("The post was held at a cost of seven soldiers.", [("killed", 7, 7, "")]),
+]
+CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NAMED, *WORDED, *OBLIQUE]
 
 INCIDENTS = [
     (["Three people, two drivers and a guard, were killed."], "killed", (3, 3, 3)),
@@ -109,4 +174,17 @@ INCIDENTS = [
     (["No one was hurt."], "killed", (0, 0, 0)),
     (["Dozens were injured."], "injured", (12, 99, 12)),
     (["The town lies on a river."], "killed", None),
+    (["25 villagers were killed, the bishop said.", "The army says five."], "killed", (5, 25, 5)),
+    (["Nine died at once.", "Two more were dug out lifeless, which makes eleven."], "killed", (11, 11, 11)),
+    (["The number of dead has gone up to 17, after three of the wounded died."], "killed", (17, 17, 17)),
+    (["13 dead, not counting the bombers."], "killed", (15, 15, 15)),
+    (["Five rebels were killed.", "Own forces recorded one dead."], "killed", (6, 6, 6)),
+    (["Pedro Lopez was killed outright.", "Maria Ruiz was struck in the back and died."], "killed", (2, 2, 2)),
+    (["Gunmen killed a clerk in Gao, hours before troops shot dead three rebels."], "killed", (1, 1, 1)),
+    (["Six people were killed.", "Three of the deceased were women."], "killed", (6, 6, 6)),
+    (["Seven men were lined up and shot."], "killed", (7, 7, 7)),
+    (["A man was shot near the bridge."], "killed", None),
+    (["Two men were shot in the leg."], "killed", None),
+    (["25 sailors died.", "Their losses are put at up to 60."], "killed", (25, 85, 25)),
+    (["Eleven people died.", "Ten of them were killed on the spot."], "killed", (11, 11, 11)),
 ]
