@@ -24,6 +24,19 @@ CROWDED = ("Protests", "Riots")
 ABUSE, FIRE_ON_CROWD, STRIKE = "sexual", "live-fire-on-crowd", "strike"
 
 
+ON_PEOPLE = ("Attack", "Abduction/forced disappearance", "Sexual violence")
+BOMBER = "suicide-bomb"
+# What an incident told in these words is not: a bomb is no attack by hand, a crowd driven away did not end in peace.
+NEVER = {
+    BOMBER: ON_PEOPLE,
+    "air-strike": ON_PEOPLE,
+    "bomb-blast": ("Attack",),
+    "shelling": ("Attack",),
+    "grenade": ("Attack",),
+    "disperse": ("Peaceful protest",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The sides of an incident, the trigger entries of its own sentences, whether a crowd is in sight, and whether its
@@ -58,6 +71,12 @@ def suits(kind: str, told: Told) -> bool:
         return event_type == "Explosions/Remote violence"
     if ABUSE in told.entries and not told.crowd:
         return kind == "Sexual violence"
+    if any(kind in NEVER.get(entry, ()) for entry in told.entries):
+        return False
+    if event_type == "Battles" and BOMBER in told.entries and not told.entries & FIGHTING:
+        return False
+    if kind == "Violent demonstration" and "mob" in told.entries and "protest" not in told.entries:
+        return False
     by_force, on_force = _all(told.doers, FORCES), _forces(told.sufferers)
     match kind, event_type:
         case "Government regains territory", _:
