@@ -66,9 +66,8 @@ def explain_event(output: Path, name: str) -> tuple[dict[str, Any], list[Join]]:
     from flows.link.merge import Report
     from flows.store import recall
 
+    _check_events(output)
     tables = {table: output / f"{table}.parquet" for table in ("events", "articles", "deleted")}
-    if not tables["events"].exists():
-        raise InputError(f"{output} holds no events; run casus first", where=str(output), check="missing")
     rows = pl.read_parquet(tables["events"]).filter(pl.col("event_id_cnty") == name).to_dicts()
     if not rows:
         raise InputError(_where_it_went(pl.read_parquet(tables["deleted"]), name), where=name, check="missing")
@@ -81,6 +80,11 @@ def explain_event(output: Path, name: str) -> tuple[dict[str, Any], list[Join]]:
         if mention.mention_id in event["mention_ids"]
     ]
     return event, joined(sorted(reports, key=founding_order))
+
+
+def _check_events(output: Path) -> None:
+    if not (output / "events.parquet").exists():
+        raise InputError(f"{output} holds no events; run casus first", where=str(output), check="missing")
 
 
 def event_as_json(event: dict[str, Any], joins: Sequence[Join]) -> str:
@@ -160,6 +164,7 @@ def review_events(output: Path, file: Path | None = None) -> Reviewed:
     from flows.write.folder import alone
     from flows.write.parquet import write_tables
 
+    _check_events(output)
     with alone(output):
         filled = file or output / QUEUE
         back = read_back(filled, output) if file or filled.exists() else ReadBack("", 0, ())

@@ -212,6 +212,8 @@ def test_the_command_line_reviews_explains_and_tells_changes(casus: Casus, tmp_p
     assert json.loads(casus("explain", "--event", raid, "--output", out, "--json").out)["event"]["country"] == "Mali"
     assert "no event of this output" in casus("explain", "--event", "MLI0", "--output", out).err
     assert "nothing to explain" in casus("explain").err
+    assert "holds no events" in casus("review", "--output", tmp_path / "nowhere").err
+    assert not (tmp_path / "nowhere").exists()
     assert "events to look at: " in casus("review", "--output", out).out
     (tmp_path / "filled.csv").write_text(f"id,action\n{raid},reject\n")
     assert "decisions taken over: 1" in casus("review", tmp_path / "filled.csv", "--output", out).out

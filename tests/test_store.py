@@ -240,6 +240,16 @@ def test_the_review_list_goes_out_and_comes_back(tmp_path: Path) -> None:
     assert (decision.field, decision.value, decision.who, refused) == ("fatalities", 3, "AB", ())
 
 
+def test_columns_that_people_added_stay(tmp_path: Path) -> None:
+    (tmp_path / "corrections.csv").write_text("id,action,note\nMLI0000000001,accept,seen on TV\n")
+    (tmp_path / "filled.csv").write_text("id;action;review\nMLI0000000002;reject;tolls disagree\n")
+    rows = list(csv.DictReader(read_back(tmp_path / "filled.csv", tmp_path).text.lstrip("\ufeff").splitlines()))
+    assert [(row["id"], row["action"], row["note"]) for row in rows] == [
+        ("MLI0000000001", "accept", "seen on TV"),
+        ("MLI0000000002", "reject", ""),
+    ]
+
+
 def test_an_unclear_line_of_the_list_is_told_with_its_number(tmp_path: Path) -> None:
     tables(tmp_path)
     (tmp_path / "filled.csv").write_text("id,action\nMLI0000000001,drop\n")

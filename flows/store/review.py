@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from flows.errors import InputError
 from flows.store.corrections import COLUMNS, Refused, correction_of, rows
 from flows.store.corrections import FILE as CORRECTIONS
 
@@ -39,8 +38,9 @@ class ReadBack:
 
 def queue(output: Path) -> tuple[str, int]:
     """The events of an output folder that a person should look at, most doubtful first, as CSV, and their number."""
-    events = _table(output, "events").filter(pl.col("review").list.len() > 0)
-    told = _sentences(events, _table(output, "mentions"), _table(output, "articles"))
+    tables = {name: pl.read_parquet(output / f"{name}.parquet") for name in ("events", "mentions", "articles")}
+    events = tables["events"].filter(pl.col("review").list.len() > 0)
+    told = _sentences(events, tables["mentions"], tables["articles"])
     order = events.with_columns(doubts=pl.col("review").list.len())
     ranked = order.sort("doubts", "fatalities", "event_id_cnty", descending=[True, True, False])
     blank = [""] * (len(COLUMNS) - 1)
@@ -50,13 +50,6 @@ def queue(output: Path) -> tuple[str, int]:
         for name in [event["event_id_cnty"]]
     ]
     return as_csv([*COLUMNS, "review", *SEEN, "sentences"], lines), len(lines)
-
-
-def _table(output: Path, name: str) -> pl.DataFrame:
-    path = output / f"{name}.parquet"
-    if not path.exists():
-        raise InputError(f"{path} does not exist; run casus first", where=str(path), check="missing")
-    return pl.read_parquet(path)
 
 
 def _sentences(events: pl.DataFrame, mentions: pl.DataFrame, articles: pl.DataFrame) -> dict[str, list[str]]:
@@ -87,15 +80,22 @@ def as_csv(head: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
 def read_back(file: Path, output: Path) -> ReadBack:
     """The decisions that were filled in, after those that `corrections.csv` holds already."""
     path = output / CORRECTIONS
-    held = [[row.get(name, "") for name in COLUMNS] for _, row in rows(path)] if path.exists() else []
-    known, added, refused = {tuple(line) for line in held}, [], []
+    held = [row for _, row in rows(path)] if path.exists() else []
+    known = {_decision(row) for row in held}
+    added, refused = [], []
     for number, row in rows(file):
-        line = [row.get(name, "") for name in COLUMNS]
-        if not any(line[1:]) or tuple(line) in known:
+        if not any(_decision(row)[1:]) or _decision(row) in known:
             continue
         try:
             correction_of(row)
-            added.append(line)
+            added.append(dict(zip(COLUMNS, _decision(row), strict=True)))
         except Refused as fault:
             refused.append(f"{file.name}, line {number}: {fault}")
-    return ReadBack(as_csv(COLUMNS, [*held, *added]), len(added), tuple(refused))
+    head = list(dict.fromkeys([*COLUMNS, *(name for row in held for name in row if name)]))
+    lines = [[row.get(name, "") for name in head] for row in [*held, *added]]
+    return ReadBack(as_csv(head, lines), len(added), tuple(refused))
+
+
+def _decision(row: Mapping[str, str]) -> tuple[str, ...]:
+    """The cells of a line that make a decision."""
+    return tuple(row.get(name, "") for name in COLUMNS)
