@@ -286,12 +286,9 @@ def _is_age(before: str, after: str) -> bool:
         r"\s*(?:,|\.|$)", after
     ):
         return True
-    if re.search(
-        r"\ban?\s+(?:[\w-]+\s+)?(?:girl|boy|man|woman|youth|child|teenager|student|pupil|baby|lad|\w+(?:ess|ist|man|woman)|"
-        r"(?!number\b|order\b|cluster\b|paper\b|quarter\b)\w{3,}(?:er|or))\s+of\s+$",
-        before,
-        re.IGNORECASE,
-    ):
+    person = r"(?:girl|boy|man|woman|youth|child|teenager|student|pupil|baby|lad|\w{3,}(?:ess|ist|man|woman|er|or))"
+    of_age = re.search(rf"\ban?\s+(?:[\w-]+\s+)?(?!number\b){person}\s+of\s+$", before, re.IGNORECASE)
+    if of_age and re.match(r"\s*(?:[,.;:)]|$|(?:who|was|is|and|died|in|at|from|on|among)\b)", after):
         return True
     if re.search(r",\s*$", before) and re.match(r"\s+and\s+\d{1,2}\s*,", after):
         return True

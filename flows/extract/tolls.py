@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -118,6 +119,15 @@ def _meets_needs(sentence: Sentence, cue: Cue, group: Group, rule: str) -> bool:
         return group.number is not None
     if cue.needs == "bare":
         return group.number is not None and group.head == "" and group.first - cue.last <= 4 and _ends(sentence, group)
+    if cue.needs in {"only", "multiple"}:
+        return group.kind == "noun"
+    if cue.needs == "list":
+        return bool(
+            re.search(
+                r"\b(?:list|lists|listed|morgue|hospital|compiled|read\s+out|dead|written\s+down|committee)\b",
+                sentence.text,
+            )
+        )
     if cue.needs == "people":
         return bool(group.head) and rule != "reduced"
     if cue.needs == "passive":

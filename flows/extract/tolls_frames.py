@@ -227,6 +227,8 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
     near += " " + " ".join(sentence.lower(at) for at in range(cue.last, cue.last + 3))
     if sentence.lower(cue.last - 1) in {"lives", "life"} and not re.search(r"\b(?:claim|cost|took|tak|los)", near):
         return []
+    if single := _numbered_noun(sentence, cue):
+        return [single]
     for back in range(0, 4):
         at = cue.first - back
         group = sentence.group_to(at)
@@ -235,6 +237,16 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
         if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";"}:
             break
     return []
+
+
+def _numbered_noun(sentence: Sentence, cue: Cue) -> Group | None:
+    """A count in the word before a noun of harm: "the | only | fatality" -> 1, "a | double | lynching" -> 2."""
+    counts = {
+        "only": {"only": 1, "sole": 1, "lone": 1},
+        "multiple": {"double": 2, "twin": 2, "triple": 3, "quadruple": 4},
+    }
+    count = counts.get(cue.needs, {}).get(sentence.lower(cue.first - 1), 0)
+    return Group(cue.first - 1, cue.last, "noun", count, count, count) if count else None
 
 
 def objects(sentence: Sentence, at: int) -> list[Group]:
