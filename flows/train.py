@@ -23,7 +23,7 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from flows.extract import actors_choice, assemble, choices, features
+from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.actors import names_within
 from flows.extract.linear import Linear
 from flows.extract.parties import CAPITALS, SIDES, candidates, choose, possible, rows
@@ -234,9 +234,46 @@ def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
             yield from actors(one, judges)
 
 
-def _judge(examples: Sequence[tuple[Row, bool]]) -> Linear:
-    held = fit(examples, 0.1)
+def _judge(examples: Sequence[tuple[Row, bool]], strictness: float = 0.1) -> Linear:
+    held = fit(examples, strictness)
     return Linear(held["bias"], held["weights"])
+
+
+def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
+    """Incidents found in reports that the finders were not fitted to: those that a report tells, and the rest."""
+    for part in (0, 1):
+        judges = finders(coded[1 - part :: 2])
+        for one in coded[part::2]:
+            found = assemble.incidents(one.analysis, judges)
+            whole = confidence.article(one.analysis) if found else {}
+            for incident, right in _matched(one, found):
+                yield confidence.row(one.analysis, found, incident, whole), right
+
+
+def finders(coded: Sequence[Coded]) -> assemble.Judges:
+    """What finds incidents, fitted to reports."""
+    relevance, aggregate = (_judge([pair for one in coded for pair in telling(one, kind)]) for kind in FOUND_BY)
+    return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)], 0.3))
+
+
+FOUND_BY = ("relevance", "aggregate")
+
+
+def _matched(coded: Coded, found: Sequence[assemble.Incident]) -> Iterator[tuple[assemble.Incident, bool]]:
+    """Each incident found with whether its sentences tell of a coded one that no surer incident tells of.
+
+    Incidents that good coders differ on are left out.
+    """
+    taken: set[int] = set()
+    single = [incident for incident in found if not incident.aggregate and not incident.crime]
+    for incident in sorted(single, key=lambda one: -max(one.scores)):
+        told = {index for unit in incident.units for index in coded.told[unit.index]}
+        own = sorted(index for index in told if not coded.report["incidents"][index]["aggregate"])
+        if told and not any(map(coded.firm, own)):
+            continue
+        new = [index for index in own if index not in taken]
+        taken.update(new[:1])
+        yield incident, bool(new)
 
 
 # ---------------------------------------------------------------- fitting
@@ -302,6 +339,7 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("relevance", fit([pair for one in coded for pair in telling(one, "relevance")], 0.1))
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
+    write("confidence", fit(list(believed(coded)), 0.1))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
     told = [example for one in coded for example in sided(one)]

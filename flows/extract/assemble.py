@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flows.extract import certain, choices, features
-from flows.extract.linear import model
+from flows.extract.linear import Linear, model
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
-RELEVANT = 0.45
-SHORT, SURE_SHORT, SURE = 3, 0.35, 0.65
+# Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
+RELEVANT = 0.2
+SHORT, SURE_SHORT, SURE = 3, 0.2, 0.25
 SAME = 0.5
 TOTAL = 0.5
 NEVER = 2.0
@@ -22,7 +24,7 @@ BY_RULE = 0.6
 class Incident:
     """One incident: the units that tell of it, in the order of the text, and how sure we are of each.
 
-    `kind` is the sub-event type where a rule has settled it.
+    `kind` is the sub-event type where a rule has settled it; `confidence` is set when all incidents are known.
     """
 
     units: tuple[Unit, ...]
@@ -30,19 +32,34 @@ class Incident:
     aggregate: bool = False
     crime: bool = False
     kind: str | None = None
+    confidence: float = 0.0
 
 
-def score_units(analysis: Analysis) -> tuple[list[float], list[float]]:
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The trained parts that find incidents: which units tell of one, or of a total, and which tell of the same."""
+
+    relevance: Linear
+    aggregate: Linear
+    same: Linear
+
+
+@cache
+def judges() -> Judges:
+    """Those that casus carries."""
+    return Judges(model("relevance"), model("aggregate"), model("same"))
+
+
+def score_units(analysis: Analysis, judge: Judges) -> tuple[list[float], list[float]]:
     """For each unit how likely it tells of an incident, and of a total over many."""
     whole = features.article_signs(analysis)
     rows = [features.relevance(analysis, unit, whole) for unit in analysis.units]
-    telling, total = model("relevance"), model("aggregate")
-    return [telling.probability(row) for row in rows], [total.probability(row) for row in rows]
+    return [judge.relevance.probability(row) for row in rows], [judge.aggregate.probability(row) for row in rows]
 
 
-def group(units: Sequence[Unit]) -> list[list[Unit]]:
+def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
     """Units that tell of the same incident, in the order of the text: each joins the likeliest one or opens a new."""
-    same, clusters = model("same"), list[list[Unit]]()
+    clusters = list[list[Unit]]()
     for unit in units:
         chances = [same.probability(pair_row(unit, clusters, index)) for index in range(len(clusters))]
         best = max(range(len(clusters)), key=lambda index: (chances[index], index), default=-1)
@@ -112,17 +129,18 @@ def least(analysis: Analysis, telling: Sequence[float]) -> float:
     return SURE_SHORT if short else RELEVANT
 
 
-def incidents(analysis: Analysis) -> list[Incident]:
+def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]:
     """All incidents of an article, totals marked."""
-    telling, total = score_units(analysis)
+    judge = judges() if judge is None else judge
+    telling, total = score_units(analysis, judge)
     telling = [0.0 if certain.unreal(unit) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
     enough = least(analysis, telling)
     relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
-    found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in group(relevant)]
+    found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in group(relevant, judge.same)]
     if not relevant:
         harmed = [unit for unit in analysis.units if certain.harmed(unit)]
-        found += [Incident(tuple(units), (BY_RULE,) * len(units), crime=True) for units in group(harmed)]
+        found += [Incident(tuple(units), (BY_RULE,) * len(units), crime=True) for units in group(harmed, judge.same)]
     rest = [unit for unit in analysis.units if unit not in relevant]
     found += [Incident((unit,), (BY_RULE,), kind=certain.LEAVING_IS) for unit in leavings(rest)]
     found += [

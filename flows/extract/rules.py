@@ -22,6 +22,7 @@ from flows.extract.assemble import (
     place_rows,
 )
 from flows.extract.coding import FORCES, code
+from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
 from flows.extract.sentences import sentences
@@ -67,7 +68,7 @@ class Rules:
         if article.language not in READ_LANGUAGES:
             return [self._unread(article)]
         analysis = analyse(article, self.settings.actors)
-        told = incidents(analysis)
+        told = judged(analysis, incidents(analysis))
         found = [
             part
             for incident, tolls in zip(told, tolls_of(analysis, told), strict=True)
@@ -181,7 +182,7 @@ def describe(
         weapons=tuple(dict.fromkeys(span.text for span in weapons)),
         is_aggregate=incident.aggregate,
         trigger=trigger_of(lead),
-        confidence=round(max(incident.scores), 4),
+        confidence=incident.confidence,
         unresolved=unknown(doers, sufferers),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)

@@ -1,0 +1,110 @@
+"""How sure an incident is: calibrated, so that of a hundred incidents at 0.8 about eighty are really told.
+
+The sentences' own scores say how much each looks like one that tells of an incident; what the whole article is about,
+how recent the day is and what stands beside say whether to believe them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract import certain
+from flows.extract.assemble import BY_RULE, Incident
+from flows.extract.features import Row, near_cues, signs, themes, together
+from flows.extract.linear import Linear, model
+from flows.extract.units import Analysis, Unit
+
+CRIME = 0.4  # a killing that hardly looks political is a crime, not a doubtful incident
+GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
+
+
+def judged(analysis: Analysis, found: Sequence[Incident], judge: Linear | None = None) -> list[Incident]:
+    """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime."""
+    if not found:
+        return []
+    judge = model("confidence") if judge is None else judge
+    whole = article(analysis)
+    return [_judged(one, judge.probability(row(analysis, found, one, whole))) for one in found]
+
+
+def _judged(incident: Incident, chance: float) -> Incident:
+    if incident.aggregate or incident.crime:
+        return replace(incident, confidence=max(incident.scores))
+    if chance < CRIME and any(certain.harmed(unit) for unit in incident.units):
+        return replace(incident, crime=True, confidence=BY_RULE)
+    return replace(incident, confidence=chance)
+
+
+def article(analysis: Analysis) -> Row:
+    """What the whole article speaks of: the share of its sentences that touch each theme and hold each cue."""
+    counts = Counter(f"doc:{theme}" for unit in analysis.units for theme in themes(unit))
+    counts.update(f"doc:c:{kind}" for unit in analysis.units for kind in sorted({cue.kind for cue in unit.cues}))
+    long = len(analysis.units)
+    shares = {name: round(min(3 * count / long, 1.0), 3) for name, count in counts.items()}
+    return shares | {"long": round(math.log(long) / 4, 3)}
+
+
+def row(analysis: Analysis, found: Sequence[Incident], incident: Incident, whole: Row) -> Row:
+    """Features of "the article really tells of this incident"; `whole` are those of the article."""
+    units = incident.units
+    single = [one for one in found if not one.aggregate]
+    lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
+    told: Row = {}
+    for unit in units:
+        told |= themes(unit) | signs(unit) | together(unit) | near_cues(unit)
+    told |= {f"lead:{theme}": 1.0 for theme in themes(lead)}
+    told |= _scores(single, incident) | _gap(analysis, units)
+    told["rank"] = next((at for at, one in enumerate(single) if one is incident), 0) / 5
+    told["incidents"] = len(single) / 5
+    told["titled"] = float(units[0].title)
+    told["only-title"] = float(all(unit.title for unit in units))
+    told["late"] = round(units[0].index / len(analysis.units), 3)
+    told["named-before"] = float(_named_before(single, incident))
+    return told | whole
+
+
+def _logit(chance: float) -> float:
+    held = min(max(chance, 0.001), 0.999)
+    return round(math.log(held / (1 - held)), 4)
+
+
+def _scores(found: Sequence[Incident], incident: Incident) -> Row:
+    """How the sentences of the incident stand, by themselves and beside those of the article's other incidents."""
+    scores = sorted(incident.scores, reverse=True)
+    odds = sum(score / (1 - min(score, 0.98)) for score in scores)
+    best = max((max(one.scores) for one in found), default=0.0)
+    return {
+        "best": _logit(scores[0]),
+        "odds": round(math.log(max(odds, 0.001)), 4),
+        "units": round(math.log(len(scores)), 4),
+        "second": scores[1] if len(scores) > 1 else 0.0,
+        "best-of-article": _logit(best),
+        "is-best": float(best == scores[0]),
+    }
+
+
+def _gap(analysis: Analysis, units: Sequence[Unit]) -> Row:
+    """How long before publication the day is, and whether day and place are told."""
+    dates = [span for unit in units for span in unit.dates]
+    placed = any(
+        span.role == "place" and span.place.kind not in ("country", "region", "admin1")
+        for unit in units
+        for span in unit.places
+    )
+    told = {"dated": float(any(span.precision <= 2 for span in dates)), "placed": float(placed)}
+    published = analysis.article.published
+    if not dates or published is None:
+        return told
+    days = min((published - span.last).days for span in dates)
+    name = next((name for most, name in GAPS if days < most), "years")
+    return told | {"days": min(max(days, -30), 400) / 100, f"gap:{name}": 1.0}
+
+
+def _named_before(found: Sequence[Incident], incident: Incident) -> bool:
+    """Whether an incident told earlier in the article names one of the same places."""
+    names = {span.place.name for unit in incident.units for span in unit.places if span.role == "place"}
+    earlier = [one for one in found if one.units[0].index < incident.units[0].index]
+    return any(span.place.name in names for one in earlier for unit in one.units for span in unit.places)
