@@ -130,7 +130,7 @@ def corrections_told(outcomes: Sequence[Outcome], unclear: int) -> dict[str, Any
     return {
         **{state: states[state] for state in ("applied", "disputed", "idle")},
         "unclear": unclear,
-        "items": [
+        "listed": [
             {**dataclasses.asdict(outcome.correction), "state": outcome.state, "told": outcome.told}
             for outcome in outcomes
         ],

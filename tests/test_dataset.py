@@ -137,6 +137,8 @@ def test_a_change_of_lexicon_reads_again_and_says_so(
     asked = report(out, result)["run"]
     assert (asked["new_articles"], asked["articles_read_again"]) == (1, 2)
     assert asked["read_again_because"] == ["the lexicons"]
+    page = (out / "reports" / result.run_id / "report.md").read_text()
+    assert "1 new article, 2 of earlier runs read again, since the lexicons changed." in page
     assert set(before["event_id_cnty"]) == set(events(out)["event_id_cnty"])
 
 
@@ -187,7 +189,10 @@ def test_decisions_are_applied_counted_and_listed(tmp_path: Path, news: Path) ->
     assert events(out).filter(pl.col("event_id_cnty") == raid)["fatalities"].to_list() == [3]
     told = report(out, result)["run"]["corrections"]
     assert [told[state] for state in ("applied", "disputed", "idle", "unclear")] == [1, 0, 0, 2]
-    assert (told["items"][0]["who"], told["items"][0]["state"]) == ("AB", "applied")
+    assert (told["listed"][0]["who"], told["listed"][0]["state"]) == ("AB", "applied")
+    pages = out / "reports" / result.run_id
+    assert f"| {raid} | set fatalities = 3 | AB | applied |" in (pages / "report.md").read_text()
+    assert "a third died" in (pages / "report.html").read_text()
     reasons = pl.read_parquet(out / "quarantine.parquet")["reason"].to_list()
     assert any('did you mean "fatalities"' in reason for reason in reasons)
     before = tree(out)

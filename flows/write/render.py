@@ -51,7 +51,30 @@ def _templates() -> Environment:
     )
     filters = {"number": number, "percent": percent, "cell": cell, "web": web, "told": told}
     environment.filters.update(filters, brief=shown, place_name=place_name, bar_label=label)
+    environment.filters.update(news=news, decision=decision)
     return environment
+
+
+def news(run: Report) -> str:
+    """What a run read anew: "1 new article, 2 of earlier runs read again, since the lexicons changed."."""
+    count, again, changed = run["new_articles"], run["articles_read_again"], run["read_again_because"]
+    told = f"{number(count)} new article{'' if count == 1 else 's'}"
+    if again:
+        told += f", {number(again)} of earlier runs read again" + (
+            f", since {', '.join(changed)} changed" * bool(changed)
+        )
+    return f"{told}."
+
+
+def decision(correction: Report) -> str:
+    """A correction as a person reads it: "set fatalities = 3", "merge MLI0123456789", "reject"."""
+    value = correction["value"]
+    shown = (
+        "; ".join(map(str, value)) if isinstance(value, list | tuple) else "nothing" if value is None else str(value)
+    )
+    if correction["action"] == "set":
+        return f"set {correction['field']} = {shown}"
+    return correction["action"] if value is None else f"{correction['action']} {shown}"
 
 
 def number(value: int | float | None) -> str:
