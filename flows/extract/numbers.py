@@ -247,6 +247,8 @@ def _climbs() -> re.Pattern[str]:
 def _is_count(text: str, atom: _Atom, start: int, stop: int) -> bool:
     """Whether a number counts people: not a year, date, age, ordinal, measure, name or thing."""
     before, after = text[max(start, atom.start - 24) : atom.start], text[atom.end : min(stop, atom.end + 60)]
+    if re.search(r"\bhow\s+$", before, re.IGNORECASE):
+        return False
     if re.match(r"[-‑–]\d", after) or re.search(r"\d[-‑–]$", before):
         return False
     if re.match(r"[-‑–](?!odd\b|plus\b|strong\b)[^\W\d_]|\s*%|:\d|/\d|(?:st|nd|rd|th)\b|°", after, re.IGNORECASE):

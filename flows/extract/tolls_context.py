@@ -67,6 +67,8 @@ def claimed_by(sentence: Sentence, cue: Cue) -> str:
 
 def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     """Whether the harm is only possible, planned or feared: "could kill", "threatened to kill"."""
+    if cue.entry == "fall" and sentence.lower(cue.first - 1) in {"the", "of"}:
+        return True
     if _tolled_road().match(sentence.text, sentence.words[cue.last - 1].start):
         return True
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]

@@ -168,9 +168,15 @@ def _is_noun(sentence: Sentence, cue: Cue) -> bool:
     return before in grammar("determiner") | (grammar("preposition") - {"to"}) or before.endswith(("est", "'s", "’s"))
 
 
+# What makes of falling something else than death: "fell on the village", "fell short".
+ELSE = frozenset(
+    ["from", "on", "into", "to", "upon", "short", "with", "back", "ill", "apart", "silent", "asleep", "under", "behind"]
+)
+
+
 def _intransitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The subject of "died"; the participle of "in the dying days" has none."""
-    if cue.forms == {"gerund"} or (sentence.lower(cue.last) in {"from", "on", "into", "to"} and cue.needs):
+    if cue.forms == {"gerund"} or (sentence.lower(cue.last) in ELSE and cue.needs):
         return [], ""
     return subjects(sentence, cue, _before_verb(sentence, cue.first)[0]), "intransitive"
 

@@ -62,12 +62,29 @@ def _told_after() -> re.Pattern[str]:
     )
 
 
+MOST = 1000
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    """Words that tell of a count of others than the dead: a crowd, the wounded, the arrested, votes."""
+    return re.compile(
+        r"\b(?:march\w*|demonstrat\w*|protest\w*|turnout|attend\w*|crowd\w*|participants?|rall\w*|arrest\w*|detain\w*|wound\w*|injur\w*"
+        r"|hurt|votes?|seats?|displaced|missing|kidnap\w*|abduct\w*|taken|freed|released)\b",
+        re.IGNORECASE,
+    )
+
+
 def bare_counts(text: str) -> Iterator[Number]:
     """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
     if not re.search(rf"\b{SAID}\b|\baccording\b|\bcount\b|\bfigure\b|\btally\b", text, re.IGNORECASE):
         return
+    if _of_others().search(text):
+        return
     said, ends = _bare()
     for number in find_numbers(text):
+        if number.high > MOST:
+            continue
         opens = not text[: number.start].strip(" \"“‘':;-–—") or text[: number.start].rstrip()[-1:] in {":", ";"}
         if (said.search(text[: number.start]) and ends.match(text, number.end)) or (
             opens and _told_after().match(text, number.end)

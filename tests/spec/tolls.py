@@ -63,6 +63,12 @@ SILENT: list[tuple[str, list[tuple[str, int, int, str]]]] = [
     ("The army reported 30 casualties.", []),
     ("Thousands ran for their lives.", []),
     ("Rebels threatened to kill two hostages.", []),
+    ("Organisers spoke of 900 marchers; police counted 400.", []),
+    ("How many were killed is not known.", []),
+    ("The crowd carried portraits of the fallen.", []),
+    ("Dozens of men ran up and fell on the traders with sticks.", []),
+    ("The families demanded the execution of the suspect.", []),
+    ("Pupils carried nine coffins of cardboard.", []),
 ]
 NAMED = [
     (
