@@ -8,6 +8,7 @@ from functools import cache
 
 from flows.extract import certain, choices, features
 from flows.extract.linear import Linear, model
+from flows.extract.places_relations import BETWEEN, OTHER_END
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
@@ -114,6 +115,8 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
     own = any(choices.named_here(unit, span) for unit in units for span in unit.places)
     rows = []
     for unit, span, order in places_in_reach(analysis, units):
+        if span.relation == OTHER_END and any(other.relation == BETWEEN for other in unit.places):
+            continue  # "between Gao and Ansongo" is coded to the first
         row = choices.place_choice(analysis, unit, span, order, units[0])
         row["elsewhere"] = float(own and order == OUTSIDE)  # the incident's own sentences name a town
         rows.append((row, span))

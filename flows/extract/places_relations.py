@@ -36,6 +36,8 @@ LEADING = frozenset(
         *(f"{side}{ending}" for side in BEARINGS for ending in ("", "ern")),
     ]
 )
+# What lies between two places is told at the first; the second has the other name.
+BETWEEN, OTHER_END = "between", "other end"
 UNITS = {"k": 1.0, "m": 1.609}
 
 
@@ -152,7 +154,7 @@ def _along(words: Words, span: PlaceSpan, before: str, last: str) -> PlaceSpan |
     if linked and not _of_parties(before[: linked.start()]):
         start = span.start - len(before) + linked.start()
         end = span.end + other.end() if other else span.end
-        relation = "between" if other else "other end"
+        relation = BETWEEN if other else OTHER_END
         return replace(span, relation=relation, relation_start=start, relation_end=end, geo_precision=2)
     way = _way_after().match(rest)
     if way:

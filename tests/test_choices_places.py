@@ -1,0 +1,49 @@
+"""What the words beside a place make of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.choices_places import surroundings
+from flows.extract.rules import choose_place
+from flows.extract.units import analyse
+from flows.records import Article
+
+
+def article(text: str) -> Article:
+    return Article("a", text, "raw", "sum", "test", published=date(2024, 5, 6))
+
+
+CASES: list[tuple[str, str, list[str]]] = [
+    ("Gunmen killed two men; the wounded were taken to a hospital in Gao.", "Gao", ["via:care"]),
+    ("Gunmen killed two men in a convoy going to Gao.", "Gao", ["via:way", "via:goal", "before:to"]),
+    ("Gunmen killed two men, officials in Gao said.", "Gao", ["via:source", "then:source"]),
+    ("Gunmen killed two men in Ansongo, Mali.", "Ansongo", ["held-by-next", "before:in", "deed:ahead:2"]),
+    ("Gunmen killed two men in Ansongo, Mali.", "Mali", ["holds-last"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "features"), CASES)
+def test_the_words_beside_a_place_tell(text: str, name: str, features: list[str]) -> None:
+    unit = analyse(article(text)).units[0]
+    span = next(span for span in unit.places if span.text == name)
+    row = surroundings(unit, span)
+    assert {feature: row.get(feature) for feature in features} == dict.fromkeys(features, 1.0)
+
+
+CHOSEN: list[tuple[str, str]] = [
+    ("BAMAKO, Mali, May 6 (WAN) - Gunmen killed nine villagers on Saturday in Ansongo, officials said.", "Ansongo"),
+    ("Gunmen killed nine people in Ansongo on Saturday. The wounded were taken to a hospital in Gao.", "Ansongo"),
+    ("Police fired tear gas at students in the Malian capital on Friday and killed two of them.", "Bamako"),
+    ("Gunmen killed nine people on the road from Gao to Ansongo in Mali on Saturday.", "Gao"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), CHOSEN)
+def test_an_incident_lies_where_it_happened(text: str, place: str) -> None:
+    analysis = analyse(article(text))
+    where = choose_place(analysis, analysis.units[:1])
+    assert where is not None
+    assert where.place.name == place
