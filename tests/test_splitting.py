@@ -21,8 +21,11 @@ TOLD: list[tuple[str, list[tuple[str, int, int]]]] = [
         [("Gao", 2, 4), ("Gao", 4, 3)],
     ),
     ("Workers rallied peacefully in Lagos and Kano on Wednesday.", [("Kano", 1, 0), ("Lagos", 1, 0)]),
-    ("Gunmen killed three farmers on the road between Gao and Kidal on Sunday.", [("Gao", 5, 3)]),
-    ("Gunmen killed three farmers in Gao on Sunday.", [("Gao", 5, 3)]),
+]
+WHOLE = [
+    "Gunmen killed three farmers on the road between Gao and Kidal in Mali on Sunday.",
+    "Gunmen killed three farmers in Gao, Mali, on Sunday.",
+    "Gunmen killed three farmers in the Gao and Kidal regions of Mali on Sunday.",
 ]
 
 
@@ -33,8 +36,14 @@ def test_each_place_and_day_has_its_own_mention(
     found = [one for one in extractor("rules")(article(text)) if one.excluded is None]
     told = [(one.location, one.event_date_start.day, one.fatalities) for one in found if one.event_date_start]
     assert sorted(told) == parts  # type: ignore[type-var]
-    assert {one.split_into for one in found} == {len(parts) if len(parts) > 1 else None}
+    assert {one.split_into for one in found} == {len(parts)}
     assert len({one.mention_id for one in found}) == len(parts)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_the_ends_of_a_way_and_regions_are_no_list(text: str, article: ArticleOf) -> None:
+    found = [one for one in extractor("rules")(article(text)) if one.excluded is None]
+    assert [(one.fatalities, one.split_into) for one in found] == [(3, None)]
 
 
 @given(st.integers(0, 500), st.integers(1, 40))
