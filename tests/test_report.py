@@ -65,6 +65,11 @@ def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
         (check(3, sentence=attack, examples=(attack,), column=attack),),
     )
     everywhere["run"]["inputs"] = [attack]
+    decided = dict.fromkeys(("target", "action", "field", "value", "who", "when", "why", "state", "told"), attack)
+    everywhere["run"]["corrections"] = {
+        **dict.fromkeys(("applied", "disputed", "idle", "unclear"), 1),
+        "listed": [decided],
+    }
     everywhere["gates"] = [{"rule": attack, "sentence": attack, "broken": True}]
     page, plain = Outline(render_html(everywhere)), Outline(render_html(report(checks=(check(1),))))
     assert set(page.tags) - set(plain.tags) <= {"details", "summary", "pre", "code"}
