@@ -9,7 +9,7 @@ OUTPUT ?= output/demo
 .PHONY: demo test lint unit lock clean
 
 demo: $(INSTALLED)
-	$(BIN)/casus run tests/samples --output $(OUTPUT) --direct
+	$(BIN)/casus run tests/samples --output $(OUTPUT) --direct --fresh
 	@echo
 	@echo "The events are in $(OUTPUT)/events.parquet; open the newest $(OUTPUT)/reports/*/report.html in a browser."
 	@echo "Why a field has its value:   $(BIN)/casus explain FILE"
