@@ -124,10 +124,14 @@ def _meets_needs(sentence: Sentence, cue: Cue, group: Group, rule: str) -> bool:
     if cue.needs == "list":
         return bool(
             re.search(
-                r"\b(?:list|lists|listed|morgue|hospital|compiled|read\s+out|dead|written\s+down|committee)\b",
+                r"\b(?:list|lists|listed|morgue|hospital|wounded|compiled|read\s+out|dead|written\s+down|committee)\b",
                 sentence.text,
             )
         )
+    if cue.needs == "someone":
+        bare = group.number is not None and sentence.words[group.last - 1].end == group.number.end
+        closed = rule == "passive" or sentence.lower(group.last) in grammar("stop", "preposition") | {".", ",", ""}
+        return bool(group.head) or (bare and closed)
     if cue.needs == "people":
         return bool(group.head) and rule != "reduced"
     if cue.needs == "passive":

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.numbers import units
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_lists import (
     Sentence,
-    closes,
     has_verb,
     is_object,
     is_part,
@@ -19,6 +17,7 @@ from flows.extract.tolls_lists import (
     joined_before,
     past_age,
 )
+from flows.extract.tolls_objects import objects
 from flows.extract.tolls_words import Cue, grammar, ordinals
 
 
@@ -245,79 +244,24 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
     return []
 
 
+def _one_body(sentence: Sentence, cue: Cue) -> Group | None:
+    """A single dead: "a charred body was found"."""
+    first = next((at for at in range(cue.first - 1, cue.first - 4, -1) if sentence.lower(at) in {"a", "an"}), None)
+    found = {"found", "discovered", "recovered", "pulled", "fished", "dumped"}
+    near = {sentence.lower(at) for at in range(cue.last, cue.last + 6)}
+    return Group(first, cue.last, "noun", 1, 1, 1) if first is not None and found & near else None
+
+
 def _numbered_noun(sentence: Sentence, cue: Cue) -> Group | None:
     """A count in the word before a noun of harm: "the | only | fatality" -> 1, "a | double | lynching" -> 2."""
     counts = {
         "only": {"only": 1, "sole": 1, "lone": 1},
         "multiple": {"double": 2, "twin": 2, "triple": 3, "quadruple": 4},
     }
+    if sentence.lower(cue.first) in {"body", "corpse"}:
+        return _one_body(sentence, cue)
     count = counts.get(cue.needs, {}).get(sentence.lower(cue.first - 1), 0)
     return Group(cue.first - 1, cue.last, "noun", count, count, count) if count else None
-
-
-def objects(sentence: Sentence, at: int) -> list[Group]:
-    """Groups after a verb, with those joined on: "killed | two policemen, a driver and three passers-by"."""
-    if (sentence.lower(at), sentence.lower(at + 1)) in {("one", "another"), ("each", "other")}:
-        return []
-    for ahead in range(0, 4):
-        group = sentence.group_from(at + ahead)
-        if group:
-            return [group, *joined_after(sentence, group)]
-        lower = sentence.lower(at + ahead)
-        if lower in {"and", "or"} and not sentence.cue_at(at + ahead + 1):
-            return []
-        if sentence.cue_at(at + ahead) and sentence.lower(at + ahead - 1) not in {"and", "or"}:
-            return []
-        if lower not in {"and", "or"} and (
-            lower in grammar("stop") - grammar("determiner") or not re.match(r"\w|[\"“']", lower)
-        ):
-            return []
-        if ahead == 0 and (unknown := _unknown_after(sentence, at)):
-            return [unknown, *joined_after(sentence, unknown)]
-    return []
-
-
-def _unknown_after(sentence: Sentence, at: int) -> Group | None:
-    """One person by an unknown noun or a name after a verb: "killed | a tinsmith", "killed | Ali Musa"."""
-    words = sentence.words
-    if at + 1 < len(words) and sentence.lower(at) in {"a", "an"} and is_word(sentence, at + 1):
-        end = at + 1
-        while end < min(at + 5, len(words)) and is_word(sentence, end) and not closes(sentence, end):
-            end += 1
-        known = is_thing(sentence.lower(end - 1)) or any(g.first < end and g.last > at for g in sentence.groups)
-        return None if known or end == at + 1 else Group(at, end, "one", 1, 1, 1, head="")
-    if headed := _headed(sentence, at) or _aged(sentence, at):
-        return headed
-    end = at
-    while end < len(words) and words[end].text[:1].isupper() and not closes(sentence, end):
-        end += 1
-    if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
-        return Group(at, end, "name", 1, 1, 1, head="")
-    return None
-
-
-def _aged(sentence: Sentence, at: int) -> Group | None:
-    """A person by a name that an age follows, in any letters: "SHOT DEAD | LUZ PABON |, 44, WHO"."""
-    end = at
-    while end < at + 5 and is_word(sentence, end) and not closes(sentence, end):
-        end += 1
-    aged = sentence.lower(end) == "," and sentence.lower(end + 1).isdigit() and sentence.lower(end + 2) in {",", "."}
-    return Group(at, end, "name", 1, 1, 1) if aged and end > at and not sentence.group_from(at) else None
-
-
-def _headed(sentence: Sentence, at: int) -> Group | None:
-    """One person by an unknown noun before a list of people: "killed | the head of the post , four constables"."""
-    if sentence.lower(at) not in {"the", "his", "her", "their"} or sentence.lower(at + 1) in units() - {"head"}:
-        return None
-    end = at + 2
-    while end < at + 9 and sentence.lower(end) and sentence.group_from(end) is None:
-        if sentence.lower(end) in grammar("link"):
-            after = sentence.group_from(end + 1)
-            return Group(at, end, "one", 1, 1, 1) if after and after.kind != "many" else None
-        if closes(sentence, end) and sentence.lower(end) not in {"of", "the"}:
-            return None
-        end += 1
-    return None
 
 
 def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
@@ -337,7 +281,7 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue
-        if sentence.lower(group.first - 1) in {"whom", "every"}:
+        if sentence.lower(group.first - 1) in {"whom", "every", "not"}:
             continue
         joined = joined_before(sentence, group)
         if not _agrees(verb, joined):
