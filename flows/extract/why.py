@@ -65,11 +65,10 @@ class Who:
 
 
 def unknown(*sides: Who) -> tuple[str, ...]:
-    """Parties that no entry of the register explains, in the text's own words: a proper name, kept as it stands."""
-    found = (
-        span.text for side in sides for span, actor in zip(side.spans, side.actors, strict=True) if not actor.known
-    )
-    return tuple(dict.fromkeys(found))
+    """Parties that no entry of the register explains, in the text's own words; a person by name is no such party."""
+    pairs = [pair for side in sides for pair in zip(side.spans, side.actors, strict=True)]
+    found = [span.text for span, actor in pairs if not actor.known and span.actor.role != "person"]
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in found))
 
 
 ACTORS = ("actor1", "actor2")
