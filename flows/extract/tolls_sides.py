@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from flows.extract.tolls_sum import combine
 from flows.extract.tolls_words import side_of
@@ -12,8 +13,8 @@ from flows.records import Toll
 SIDES = {"deaths_state": "state", "deaths_armed": "armed", "deaths_civilians": "civil"}
 
 
-def deaths_by_side(tolls: Sequence[Toll], figure: int) -> dict[str, int | None]:
-    """Dead soldiers and police, fighters, civilians, each None where nothing is said of them.
+def deaths_by_side(tolls: Sequence[Toll], figure: int) -> dict[str, Any]:
+    """Dead soldiers and police, fighters, civilians by their column, each None where nothing is said of them.
 
     `figure` is what the incident's dead come to; sides that make up more than that are no parts of it, and all None.
     """
