@@ -146,6 +146,10 @@ def _weigh_head(words: Words, toponym: Toponym, b: int) -> None:
     """ "Gao University Hospital": the last word of the stretch says what it is."""
     for k in range(toponym.j, b):
         key = words.key[k]
+        if words.key[k : k + 2] == ["local", "government"]:  # the area, not the administration
+            toponym.kind_word = "lga"
+            toponym.add(2.2, "kind after")
+            return
         if key in listed("organisations"):
             toponym.role, toponym.carried = "organisation", True
             return

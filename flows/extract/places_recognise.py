@@ -92,6 +92,8 @@ def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> b
         return not general and (words.cap[j - 1] or not words.plain[i])
     if _general(key) or len(key) < 2:
         return False
+    if key in listed("openers") and words.joined[i] and j < len(words) and words.cap[j] and not words.plain[i]:
+        return False  # the rest of the name is not known
     if words.small and (key in common_words() or key in english_words()):
         return False
     return len(key) > 2 or not words.raw[i].isupper() or len(words.raw[i]) > 2

@@ -17,7 +17,7 @@ CAPITAL = "capital"
 @cache
 def _dateline() -> re.Pattern[str]:
     """What stands between the first name of a dateline and the story: names, a date, the agency, a dash or colon."""
-    inside = r"(?:[,\s/]|[A-Z][\w.'’-]*+|\d{1,4}(?:st|nd|rd|th)?\b|\([^)\n]{2,30}\)|(?:de|la|al|el)\b)*?"
+    inside = r"(?:[,\s/]|[A-Z][\w.'’-]*+|\d{1,4}(?:st|nd|rd|th)?\b|\([^)\n]{2,30}\)|(?:de|la|al|el|of|the|and)\b)*?"
     return re.compile(rf"(?P<inside>{inside})\s*(?P<mark>--+|—|–|(?<=\s)-(?=\s)|:)\s*(?=[A-Z\"“‘'\[\d])")
 
 
