@@ -26,12 +26,13 @@ from sklearn.linear_model import LogisticRegression
 from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.actors import names_within
 from flows.extract.linear import Linear
-from flows.extract.parties import CAPITALS, SIDES, candidates, choose, possible, rows
-from flows.extract.units import Analysis, Unit, analyse
+from flows.extract.parties import SIDES, candidates, choose, possible, rows
+from flows.extract.units import CAPITALS, Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_keys import examples as key_examples
+from flows.train_keys import telling as key_telling
 
 Row = dict[str, float]
 Report = dict[str, Any]
@@ -336,7 +337,9 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=0)
         (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
-    write("relevance", fit([pair for one in coded for pair in telling(one, "relevance")], 0.1))
+    tellings = [pair for one in coded for pair in telling(one, "relevance")]
+    write("relevance", fit(tellings, 0.1))
+    write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
     write("confidence", fit(list(believed(coded)), 0.1))

@@ -1,4 +1,4 @@
-"""Answer keys that list who did and suffered what in a document -> examples for the choice of parties.
+"""Answer keys that list who did and suffered what in a document -> examples: what tells of incidents, which parties.
 
 The keys are those of the Message Understanding Conferences: JSON lines with "id", "title", "text" and "templates", of
 which perp_individual_id, perp_organization_id, phys_tgt and hum_tgt are read.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.extract import assemble, parties
+from flows.extract import assemble, features, parties
 from flows.extract.actors import names_within
 from flows.extract.features import Row
 from flows.extract.units import Analysis, Unit, analyse
@@ -23,7 +23,8 @@ from flows.records import Article
 AFTER_HEAD = frozenset(
     ["of", "in", "from", "who", "with", "at", "on", "by", "near", "to", "for", "belonging", "located"]
 )
-TELLING = 3
+# How much of a template a unit must share to tell of it, and to stand for it where nothing was found.
+TOLD, LISTED = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,32 @@ def examples(keyed: Keyed) -> Iterator[tuple[str, Row, bool]]:
                     yield side, row, bool(named & _heads(one))
 
 
+def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
+    """Units that tell of an incident the keys list, as far as shared parties show, and those that share none."""
+    whole = features.article_signs(keyed.analysis)
+    best = {unit.index for names in _by_template(keyed) for unit in _most(keyed, names, TOLD)}
+    for unit in keyed.analysis.units:
+        shared = max((_hits(unit, names) for names in _by_template(keyed)), default=0)
+        told = unit.index in best or bool(shared >= TOLD and unit.triggers)
+        if told or not shared or not unit.triggers:
+            yield features.relevance(keyed.analysis, unit, whole), told
+
+
+def _by_template(keyed: Keyed) -> list[frozenset[str]]:
+    """Heads of all that a template lists, for each."""
+    return [
+        frozenset(head(name) for fillers in template.values() for filler in fillers for name in filler)
+        for template in keyed.templates
+    ]
+
+
+def _most(keyed: Keyed, names: frozenset[str], least: int) -> list[Unit]:
+    """The first unit of those that share most with a template, a trigger counted in; none below `least`."""
+    scored = [(_hits(unit, names) + bool(unit.triggers), -unit.index, unit) for unit in keyed.analysis.units]
+    best = max(scored, key=lambda one: one[:2], default=None)
+    return [] if best is None or best[0] < least else [best[2]]
+
+
 def _heads(one: parties.Candidate) -> set[str]:
     return {head(text) for text in (one.span.text, *names_within(one.span.text))}
 
@@ -89,13 +116,11 @@ def _told(keyed: Keyed) -> Iterator[Sequence[Unit]]:
         if not incident.aggregate and any(_hits(unit, every) for unit in incident.units):
             used |= {unit.index for unit in incident.units}
             yield incident.units
-    for template in keyed.templates:
-        names = frozenset(head(name) for fillers in template.values() for filler in fillers for name in filler)
-        scored = [(_hits(unit, names) + bool(unit.triggers), -unit.index, unit) for unit in keyed.analysis.units]
-        most, _, unit = max(scored, key=lambda one: one[:2], default=(0, 0, None))
-        if unit is not None and most >= TELLING and unit.index not in used:
-            used.add(unit.index)
-            yield [unit]
+    for names in _by_template(keyed):
+        for unit in _most(keyed, names, LISTED):
+            if unit.index not in used:
+                used.add(unit.index)
+                yield [unit]
 
 
 def _hits(unit: Unit, names: Iterable[str]) -> int:

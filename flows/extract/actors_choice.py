@@ -18,7 +18,7 @@ from flows.extract.actors_register import register, word_set
 from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
 from flows.extract.features import Row
 from flows.extract.linear import Linear, model
-from flows.extract.units import Analysis, Unit
+from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from flows.records import Actor, ActorSpan
 from schemas.codes import event_types
 
@@ -147,7 +147,7 @@ Judges = Mapping[str, Linear]
 
 def judges(setting: Setting) -> Judges:
     """The trained choices of words that this choice builds on, by side."""
-    suffix = parties.CAPITALS if parties.in_capitals(setting.units) else ""
+    suffix = CAPITALS if in_capitals(setting.units) else ""
     return {side: model(side + suffix) for side in (DOER, SUFFERER)}
 
 

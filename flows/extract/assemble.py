@@ -9,7 +9,7 @@ from functools import cache
 from flows.extract import certain, choices, features
 from flows.extract.linear import Linear, model
 from flows.extract.places_relations import BETWEEN, OTHER_END
-from flows.extract.units import LOCATING, Analysis, Unit
+from flows.extract.units import CAPITALS, LOCATING, Analysis, Unit, in_capitals
 from flows.records import DateSpan, PlaceSpan
 
 # Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
@@ -46,9 +46,9 @@ class Judges:
 
 
 @cache
-def judges() -> Judges:
-    """Those that casus carries."""
-    return Judges(model("relevance"), model("aggregate"), model("same"))
+def judges(upper: bool = False) -> Judges:
+    """Those that casus carries, for texts in capitals or others."""
+    return Judges(model("relevance" + CAPITALS * upper), model("aggregate"), model("same"))
 
 
 def score_units(analysis: Analysis, judge: Judges) -> tuple[list[float], list[float]]:
@@ -134,7 +134,7 @@ def least(analysis: Analysis, telling: Sequence[float]) -> float:
 
 def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]:
     """All incidents of an article, totals marked."""
-    judge = judges() if judge is None else judge
+    judge = judges(in_capitals(analysis.units)) if judge is None else judge
     telling, total = score_units(analysis, judge)
     telling = [0.0 if certain.unreal(unit) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
     enough = least(analysis, telling)

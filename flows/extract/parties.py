@@ -15,12 +15,11 @@ from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
 from flows.extract.linear import model
 from flows.extract.triggers import Trigger
-from flows.extract.units import Analysis, Unit
+from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from flows.records import ActorSpan
 
-# The trained questions. A text in capitals, which wires and radio monitors of the 1980s wrote, has weights of its own.
+# The trained questions.
 SIDES = ("doers", "sufferers")
-CAPITALS = "_capitals"
 # How sure a party must be, and how sure the surest of a side where none is that sure.
 LEAST, LEAST_IN_CAPITALS = (0.4, 0.2), (0.5, 0.3)
 FAR, NEAR_WORDS, WINDOW = 8, 3, 7
@@ -298,11 +297,6 @@ def _apart(side: Sequence[Chosen], other: Sequence[Chosen]) -> tuple[Chosen, ...
     """The parties of a side without those that stand on the other one for more: nobody does and suffers the same."""
     rivals = {span.start: chance for span, chance, _ in other}
     return tuple(one for one in side if one[1] >= rivals.get(one[0].start, 0.0))
-
-
-def in_capitals(units: Sequence[Unit]) -> bool:
-    """Whether an incident is told in capitals throughout."""
-    return all(unit.text.isupper() for unit in units)
 
 
 def possible(one: Candidate, side: str) -> bool:

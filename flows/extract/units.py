@@ -22,6 +22,9 @@ from flows.extract.triggers import Trigger, find_triggers
 from flows.records import ActorSpan, Article, DateSpan, PlaceSpan, Span, Toll
 
 LOCATING = ("place", "dateline")
+# Some trained parts have weights of their own, named so, for texts in capitals: wires and radio monitors of the 1980s.
+CAPITALS = "_capitals"
+MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Analysis:
     article: Article
     units: tuple[Unit, ...]
     country: str | None
+
+
+def in_capitals(units: Sequence[Unit]) -> bool:
+    """Whether sentences are in capitals, but for a few."""
+    return sum(unit.text.isupper() for unit in units) > MOSTLY * len(units)
 
 
 class _Spanned(Protocol):
