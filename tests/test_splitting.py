@@ -35,7 +35,7 @@ def test_each_place_and_day_has_its_own_mention(
 ) -> None:
     found = [one for one in extractor("rules")(article(text)) if one.excluded is None]
     told = [(one.location, one.event_date_start.day, one.fatalities) for one in found if one.event_date_start]
-    assert sorted(told) == parts  # type: ignore[type-var]
+    assert sorted(told) == parts
     assert {one.split_into for one in found} == {len(parts)}
     assert len({one.mention_id for one in found}) == len(parts)
 

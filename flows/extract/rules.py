@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flows.extract import certain, choices, parties
 from flows.extract.actors import resolve_actor
@@ -303,7 +304,9 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     kinds = choice("sub_event")
     told = [*units, *around(analysis, units)]
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors)
+    never = certain.BY_HAND if certain.exploded(units) else ()
     allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told) and suits(kind, sides)]
+    allowed = [kind for kind in allowed if kind not in never] or allowed
     best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
 
@@ -341,6 +344,7 @@ def with_coding(mention: Mention, coding: Coding) -> Mention:
 def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
     """The mention with its counts."""
     killed, injured, taken = (combine(tolls, kind) for kind in ("killed", "injured", "abducted"))
+    sides: dict[str, Any] = {**deaths_by_side(tolls, 0 if killed is None else killed[2])}
     return replace(
         mention,
         fatalities=0 if killed is None else killed[2],
@@ -349,7 +353,7 @@ def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
         injuries_low=None if injured is None else injured[0],
         injuries_high=None if injured is None else injured[1],
         abducted=None if taken is None else taken[2],
-        **deaths_by_side(tolls, 0 if killed is None else killed[2]),
+        **sides,
     )
 
 
