@@ -18,7 +18,7 @@ from flows.extract.actors_register import register, word_set
 from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
 from flows.extract.features import Row
 from flows.extract.linear import Linear, model
-from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
+from flows.extract.units import Analysis, Unit
 from flows.records import Actor, ActorSpan
 from schemas.codes import event_types
 
@@ -142,20 +142,14 @@ SORTS = (
 )
 
 
-Judges = Mapping[str, Linear]
-
-
-def judges(setting: Setting) -> Judges:
-    """The trained choices of words that this choice builds on, by side."""
-    suffix = CAPITALS if in_capitals(setting.units) else ""
-    return {side: model(side + suffix) for side in (DOER, SUFFERER)}
+Judges = Mapping[str, Linear]  # the trained choices of words that this choice builds on, by side
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """How the judges see the parties in reach of an incident."""
 
-    chance: Mapping[tuple[str, int], float]
+    chance: parties.Chances
     order: Mapping[int, int]
 
     def of(self, side: str, span: ActorSpan) -> float:
@@ -177,16 +171,14 @@ def opposite(side: str) -> str:
 
 
 def found_by(setting: Setting, judge: Judges) -> Found:
-    """The judges' answers for the parties in reach of an incident."""
-    order = {unit.index: at for at, unit in enumerate(setting.units)}
+    """The answers of some judges for the parties in reach of an incident."""
     reached = parties.candidates(setting.analysis, setting.units)
-    table = parties.rows(setting.analysis, setting.units, reached)
-    chance = {
-        (side, one.span.start): judge[side].probability(row)
-        for one, row in zip(reached, table, strict=True)
-        for side in (DOER, SUFFERER)
-    }
-    return Found(chance, order)
+    return found_in(setting, parties.chances_of(setting.analysis, setting.units, reached, judge))
+
+
+def found_in(setting: Setting, chances: parties.Chances) -> Found:
+    """The judges' answers as they were given where the parties were chosen."""
+    return Found(chances, {unit.index: at for at, unit in enumerate(setting.units)})
 
 
 def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found) -> list[Row]:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from flows.extract.actors_register import word_set
 from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
-from flows.extract.linear import model
+from flows.extract.linear import Linear, model
 from flows.extract.triggers import Trigger
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from flows.records import ActorSpan
@@ -32,6 +32,7 @@ PREPOSITIONS = frozenset(
 
 
 Chosen = tuple[ActorSpan, float, Unit]
+Chances = Mapping[tuple[str, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The parties of both sides, each with how sure it is, in the order of the text."""
+    """The parties of both sides, each with how sure it is, in the order of the text; `chances` are those of all that
+    are in reach, by side and first character."""
 
     doers: tuple[Chosen, ...] = ()
     sufferers: tuple[Chosen, ...] = ()
+    chances: Chances = field(default_factory=dict)
 
     def roles(self) -> tuple[list[str], list[str]]:
         """Roles of the two sides: (["armed"], ["civilian"])."""
@@ -284,13 +287,23 @@ def _toll_names(one: Candidate, side: str) -> Iterator[str]:
 # ---------------------------------------------------------------- choice
 
 
-def choose(analysis: Analysis, units: Sequence[Unit]) -> Sides:
-    """Both sides of an incident, each wording once on a side, in the order of the text."""
+def choose(analysis: Analysis, units: Sequence[Unit], judge: Mapping[str, Linear] | None = None) -> Sides:
+    """Both sides of an incident, each wording once on a side, in the order of the text; `judge` may be another's."""
     found = candidates(analysis, units)
-    table = rows(analysis, units, found)
     upper = in_capitals(units)
-    doers, sufferers = (_side(found, table, side, upper) for side in SIDES)
-    return Sides(_apart(doers, sufferers), _apart(sufferers, doers))
+    judge = {side: model(side + CAPITALS if upper else side) for side in SIDES} if judge is None else judge
+    chances = chances_of(analysis, units, found, judge)
+    doers, sufferers = (_side(found, chances, side, upper) for side in SIDES)
+    return Sides(_apart(doers, sufferers), _apart(sufferers, doers), chances)
+
+
+def chances_of(
+    analysis: Analysis, units: Sequence[Unit], found: Sequence[Candidate], judge: Mapping[str, Linear]
+) -> dict[tuple[str, int], float]:
+    """How sure the judge of each side is of each candidate, by side and first character."""
+    table = rows(analysis, units, found)
+    pairs = list(zip(found, table, strict=True))
+    return {(side, one.span.start): judge[side].probability(row) for side in SIDES for one, row in pairs}
 
 
 def _apart(side: Sequence[Chosen], other: Sequence[Chosen]) -> tuple[Chosen, ...]:
@@ -304,10 +317,9 @@ def possible(one: Candidate, side: str) -> bool:
     return side != "doers" or one.span.actor.role != "object"
 
 
-def _side(found: Sequence[Candidate], table: Sequence[Row], side: str, upper: bool) -> tuple[Chosen, ...]:
-    judge = model(side + CAPITALS if upper else side)
+def _side(found: Sequence[Candidate], chances: Chances, side: str, upper: bool) -> tuple[Chosen, ...]:
     least, least_of_all = LEAST_IN_CAPITALS if upper else LEAST
-    judged = [(judge.probability(row), one) for one, row in zip(found, table, strict=True) if possible(one, side)]
+    judged = [(chances[side, one.span.start], one) for one in found if possible(one, side)]
     highest = max((chance for chance, _ in judged), default=0.0)
     bar = min(least, max(highest, least_of_all))
     chosen: dict[str, Chosen] = {}
