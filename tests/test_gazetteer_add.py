@@ -49,6 +49,15 @@ def test_a_village_is_found_after_it_was_added(home: Path) -> None:
     assert span.place.admin2 == "Koro"
 
 
+def test_a_place_of_ours_takes_the_number_and_the_point_of_the_users(home: Path) -> None:
+    text = "Gunmen raided Diallassagou, in Mopti region of Mali."
+    assert next(span.place.geonameid for span in find_places(text) if span.text == "Diallassagou") is None
+    add_files([country_file(home, line(7, "Diallassagou", 13.7321, -3.6123))])
+    gazetteer.cache_clear()
+    span = next(span for span in find_places(text) if span.text == "Diallassagou")
+    assert (span.place.geonameid, span.place.latitude, span.place.longitude) == (7, 13.7321, -3.6123)
+
+
 def test_adding_twice_gives_the_same_file(home: Path) -> None:
     path = country_file(home, line(1, "Sarakorobougou", 14.2, -3.1))
     folder = add_files([path]).folder

@@ -172,8 +172,23 @@ class Gazetteer:
         built = self.table.find(key)
         known = {e.geonameid for e in built}
         added = (e for table in self.users for e in table.find(key) if e.geonameid not in known)
-        theirs = [e for e in (*built, *added) if not any(_same(e, o) for o in ours)]
-        return tuple(_at_town(e, theirs) for e in ours) + tuple(theirs)
+        every = (*built, *added)
+        theirs = [e for e in every if not any(_same(e, o) for o in ours)]
+        return tuple(_at_town(_numbered(e, every), theirs) for e in ours) + tuple(theirs)
+
+
+def _numbered(ours: Entry, every: tuple[Entry, ...]) -> Entry:
+    """One of ours with the point, the number and the county that a table has for it."""
+    twin = next((e for e in every if e.main and e.kind == "settlement" and _same(e, ours)), None)
+    if twin is None:
+        return ours
+    return replace(
+        ours,
+        latitude=twin.latitude,
+        longitude=twin.longitude,
+        admin2=twin.admin2,
+        geonameid=twin.geonameid,
+    )
 
 
 def _at_town(entry: Entry, towns: list[Entry]) -> Entry:
