@@ -268,6 +268,11 @@ class Cast:
     span: ActorSpan | None = None
     reasons: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The chosen actor's name; none where nobody was chosen."""
+        return "" if self.chosen is None else self.chosen.actor.name
+
     def among(self, actors: Sequence[Actor]) -> list[Actor]:
         """The actors of a side with the chosen one first; none where it is nobody."""
         if self.chosen is None:
@@ -277,20 +282,37 @@ class Cast:
         return [self.chosen.actor, *(actor for actor in actors if actor.name != self.chosen.actor.name)]
 
 
-def cast(setting: Setting, side: str, found: Found, taken: str = "") -> Cast:
-    """The likeliest actor of a side, other than the one `taken` by the other side."""
-    judge, options = model("actors"), candidates(setting, side)
-    scored = [
-        (judge.score(row), -at, row)
-        for at, row in enumerate(rows(setting, side, options, found))
-        if options[at].actor.name != taken
+def casting(setting: Setting, found: Found) -> tuple[Cast, Cast]:
+    """The likeliest actors of both sides together; nobody stands on both."""
+    doers, sufferers = (_ranked(setting, side, found) for side in (DOER, SUFFERER))
+    pairs = [
+        (one[0] + other[0], -at, -beside, one[1], other[1])
+        for at, one in enumerate(doers or [(0.0, Cast())])
+        for beside, other in enumerate(sufferers or [(0.0, Cast())])
+        if one[1].name != other[1].name or not one[1].name
     ]
-    if not scored:
-        return Cast()
-    _, at, row = max(scored, key=lambda one: one[:2])
-    chosen = options[-at]
-    nearest = min(chosen.spans, key=lambda one: (_apart(one[0], found), one[1].start), default=None)
-    return Cast(chosen, None if nearest is None else nearest[1], tuple(judge.weightiest(row)))
+    if not pairs:
+        return doers[0][1], Cast()
+    _, _, _, doer, sufferer = max(pairs, key=lambda pair: pair[:3])
+    return doer, sufferer
+
+
+def _ranked(setting: Setting, side: str, found: Found) -> list[tuple[float, Cast]]:
+    """The candidates of a side with their scores, the likeliest first."""
+    judge, options = model("actors"), candidates(setting, side)
+    table = rows(setting, side, options, found)
+    scored = [(judge.score(row), -at, one, row) for at, (one, row) in enumerate(zip(options, table, strict=True))]
+    best = sorted(scored, key=lambda each: each[:2], reverse=True)[:FIRST]
+    return [(score, Cast(one, _nearest(one, found), tuple(judge.weightiest(row)))) for score, _, one, row in best]
+
+
+FIRST = 2  # where both sides would be the same, the next of one of them steps in
+
+
+def _nearest(one: Candidate, found: Found) -> ActorSpan | None:
+    """The words of a candidate that stand nearest to the incident."""
+    spans = sorted(one.spans, key=lambda told: (_apart(told[0], found), told[1].start))
+    return spans[0][1] if spans else None
 
 
 def _apart(unit: Unit, found: Found) -> int:

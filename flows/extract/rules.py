@@ -14,7 +14,7 @@ from typing import Any
 
 from flows.extract import certain, choices, parties
 from flows.extract.actors import resolve_actor
-from flows.extract.actors_choice import DOER, SUFFERER, Cast, Setting, cast, found_in
+from flows.extract.actors_choice import Cast, Setting, casting, found_in
 from flows.extract.assemble import (
     Incident,
     around,
@@ -167,7 +167,7 @@ def describe(
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
     setting = Setting(analysis, units, kind, country or "", None if when is None else when.first, own)
-    casts = (Cast(), Cast()) if incident.kind is not None else cast_sides(setting, chosen.chances)
+    casts = (Cast(), Cast()) if incident.kind is not None else casting(setting, found_in(setting, chosen.chances))
     coding = code_sides(setting, doers, sufferers, casts)
     lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
     bare = Mention(
@@ -307,13 +307,6 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told) and suits(kind, sides)]
     best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
-
-
-def cast_sides(setting: Setting, chances: parties.Chances) -> tuple[Cast, Cast]:
-    """Who stands on each side: out of the incident's own words, else out of what the article says around them."""
-    found = found_in(setting, chances)
-    doer = cast(setting, DOER, found)
-    return doer, cast(setting, SUFFERER, found, doer.chosen.actor.name if doer.chosen is not None else "")
 
 
 CROWDED = ("Protests", "Riots")
