@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -198,14 +198,14 @@ def _named(text: str, names: Iterable[str]) -> bool:
     return any(f" {name} " in words or name in within for name in names if name)
 
 
-def kinds(coded: Coded, judges: actors_choice.Judges) -> Iterator[tuple[Row, str]]:
+def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
     """Incidents and their sub-event types, the sides as the judges choose them."""
     for incident, units in clusters_of(coded):
         sides = choose(coded.analysis, units, judges).roles()
         yield choices.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
 
 
-def actors(coded: Coded, judges: actors_choice.Judges) -> Iterator[tuple[Row, bool]]:
+def actors(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, bool]]:
     """Whoever the article names, for each side of an incident: the actor that was coded, and the rest."""
     for incident, units in clusters_of(coded):
         day = date.fromisoformat(incident["date_start"])
@@ -226,7 +226,7 @@ def plain_name(name: str) -> str:
     return plain("".join(char for char in letters if not unicodedata.combining(char)))
 
 
-def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Coded, actors_choice.Judges]]:
+def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Coded, Mapping[str, Linear]]]:
     """Each report with judges of parties that were not fitted to it: later choices see them as they will be."""
     for part in (0, 1):
         told = [example for one in coded[1 - part :: 2] for example in sided(one)]

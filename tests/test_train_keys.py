@@ -1,0 +1,67 @@
+"""Answer keys -> examples: heads of fillers, who is right on which side, which sentences tell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.train_keys import examples, head, read_keys, telling
+
+TEXT = (
+    "GUNMEN KILLED MAYOR CLARA RUIZ PONCE IN CALI ON 3 MAY.  "
+    "THE GOVERNOR THANKED THE DOCTORS.  REBELS BLEW UP A BRIDGE NEAR PASTO ON 4 MAY."
+)
+KEYS = {
+    "id": "k1",
+    "split": "DEV",
+    "published": "1990-05-05",
+    "title": None,
+    "text": TEXT,
+    "templates": [
+        {
+            "perp_individual_id": [["GUNMEN"]],
+            "perp_organization_id": [],
+            "phys_tgt": [],
+            "hum_tgt": [{"name": ["CLARA RUIZ PONCE"], "description": ["MAYOR"]}],
+        },
+        {
+            "perp_individual_id": [["REBELS"]],
+            "perp_organization_id": [],
+            "phys_tgt": [{"id": ["BRIDGE"]}],
+            "hum_tgt": [],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    path = tmp_path / "keys.jsonl"
+    path.write_text("\n".join(json.dumps(KEYS | {"id": f"k{at}", "split": split}) for at, split in enumerate("AB")))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("TWO MEMBERS OF THE GUARD", "member"), ("power pylons", "pylon"), ("FMLN", "fmln"), ("buses, trucks", "buse")],
+)
+def test_the_head_says_what_a_phrase_is(text: str, word: str) -> None:
+    assert head(text) == word
+
+
+def test_only_the_splits_asked_for_are_read(keys: Path) -> None:
+    assert [one.analysis.article.article_id for one in read_keys(keys, ["B"])] == ["k1"]
+
+
+def test_parties_that_the_keys_list_are_right_on_their_side(keys: Path) -> None:
+    (keyed,) = read_keys(keys, ["A"])
+    right = {(side, name) for side, row, yes in examples(keyed) if yes for name in row if name.startswith("text:")}
+    assert {("doers", "text:gunmen"), ("sufferers", "text:clara ruiz ponce"), ("sufferers", "text:bridge")} <= right
+    assert not {("doers", "text:mayor"), ("sufferers", "text:gunmen"), ("sufferers", "text:doctors")} & right
+
+
+def test_sentences_that_share_parties_with_a_template_tell_of_it(keys: Path) -> None:
+    (keyed,) = read_keys(keys, ["A"])
+    assert [yes for _, yes in telling(keyed)] == [True, False, True]
