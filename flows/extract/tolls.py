@@ -49,7 +49,8 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
                 found.setdefault((told.start, told.kind), told)
     _add_parts(sentence, found, offset)
     for toll in told_aside(sentence_text, offset):
-        found.setdefault((toll.start, toll.kind), toll)
+        found = {key: told for key, told in found.items() if not (told.start < toll.end and toll.start < told.end)}
+        found[toll.start, toll.kind] = toll
     for toll in _said(sentence_text, offset):
         if not any(told.start < toll.end and toll.start < told.end for told in found.values()):
             found[toll.start, toll.kind] = toll
@@ -235,7 +236,12 @@ def _side(sentence: Sentence, cue: Cue, group: Group) -> str:
     before = [sentence.lower(at) for at in range(max(0, group.first - 4), group.first)]
     if named := side_of(" ".join(who[: group.last - group.first])):
         return named
-    if {"own", "our", "comrades"} & set(who) or {"own", "we"} & set(before):
+    told = [sentence.lower(at) for at in range(cue.first, cue.last)]
+    if (
+        {"own", "our", "comrades"} & set(who)
+        or {"own", "we"} & set(before)
+        or any(w.startswith("martyr") for w in told)
+    ):
         return "own"
     enemy = {"enemy", "enemies", "enemy's"}
     far = {sentence.lower(at) for at in range(max(0, cue.first - 12), cue.first)}

@@ -12,6 +12,7 @@ from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import Toll
 
 AHEAD = 2
+LARGE = 200
 OF_OTHERS = frozenset(["accident", "aggregate", "court", "remembered"])
 
 
@@ -57,5 +58,7 @@ def _named_places(unit: Unit) -> bool:
 
 
 def _of_one(unit: Unit) -> bool:
-    """Whether a sentence speaks of one incident here and now: no total, no memory, no court."""
-    return not any(toll.cumulative for toll in unit.tolls) and not OF_OTHERS & {cue.kind for cue in unit.cues}
+    """Whether a sentence speaks of one incident here and now: no total, no toll of a war, no memory, no court."""
+    return not any(toll.cumulative or toll.figure >= LARGE for toll in unit.tolls) and not OF_OTHERS & {
+        cue.kind for cue in unit.cues
+    }
