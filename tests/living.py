@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import random
 import shutil
 import signal
@@ -46,26 +47,36 @@ def kills(file: Path, folder: Path, times: int = 20) -> int:
     """How many killed runs had another end than an undisturbed one."""
     first, rest = _cut(file, folder, [0.5, 1.0])
     before, calm = folder / "before", folder / "calm"
-    subprocess.run(command([str(first)], before), check=True, capture_output=True)
+    _run(first, before).join()
     shutil.copytree(before, calm)
     start = time.monotonic()
-    subprocess.run(command([str(rest)], calm), check=True, capture_output=True)
+    _run(rest, calm).join()
     length, expected, wrong = time.monotonic() - start, tree(calm), 0
     for number in range(times):
         output = folder / f"killed{number}"
         shutil.copytree(before, output)
         moment = random.Random(number).uniform(0, length)
-        run = subprocess.Popen(command([str(rest)], output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moment)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
+        run = _run(rest, output)
+        run.join(moment)
+        run.kill()
+        run.join()
         left = sorted(path.name for path in output.iterdir() if path.name.startswith("."))
-        subprocess.run(command([str(rest)], output), check=True, capture_output=True)
+        _run(rest, output).join()
         same = tree(output) == expected
         wrong += not same
-        print(f"killed after {moment:.2f} of {length:.2f} s, left {left}: {'same bytes' if same else 'OTHER BYTES'}")
+        end = f"ended by itself ({run.exitcode})" if run.exitcode != -signal.SIGKILL else "killed"
+        print(f"{end} after {moment:.2f} of {length:.2f} s, left {left}: {'same bytes' if same else 'OTHER BYTES'}")
         shutil.rmtree(output)
     return wrong
+
+
+def _run(inputs: Path, output: Path) -> multiprocessing.Process:
+    """A run in a process of its own, which begins with casus loaded."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.tables", "flows.extract.rules", "flows.store.codec"])
+    run = context.Process(target=pipeline.build, args=(Settings(inputs=(str(inputs),), output=output),))
+    run.start()
+    return run  # type: ignore[return-value]
 
 
 def splits(file: Path, folder: Path, times: int = 10) -> int:
