@@ -21,7 +21,6 @@ MANY = frozenset(
 CLOSE = 6
 LARGE = 200
 ARMED_HARM = frozenset(["kill", "shoot", "attack"])
-SINGLE = frozenset(["a", "an", "one", "another"])
 
 
 def _position(unit: Unit, start: int) -> int:
@@ -55,7 +54,7 @@ def _one(unit: Unit, trigger: Trigger) -> bool:
     """Whether a trigger is told of as one that happened: "one bombing", not "a possible bombing"."""
     at = _position(unit, trigger.start)
     before = {token.lower for token in unit.tokens[max(0, at - 3) : at]}
-    return bool(SINGLE & before) and not _doubted(unit, trigger) and not _many(unit, trigger)
+    return "one" in before and not _doubted(unit, trigger) and not _many(unit, trigger)
 
 
 def leaving(unit: Unit) -> ActorSpan | None:

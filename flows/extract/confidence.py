@@ -22,7 +22,10 @@ GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
 
 
 def judged(analysis: Analysis, found: Sequence[Incident], judge: Linear | None = None) -> list[Incident]:
-    """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime."""
+    """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime.
+
+    What a rule has settled is no less sure than `BY_RULE`.
+    """
     if not found:
         return []
     judge = model("confidence") if judge is None else judge
@@ -33,9 +36,20 @@ def judged(analysis: Analysis, found: Sequence[Incident], judge: Linear | None =
 def _judged(incident: Incident, chance: float) -> Incident:
     if incident.aggregate or incident.crime:
         return replace(incident, confidence=max(incident.scores))
-    if chance < CRIME and any(certain.harmed(unit) for unit in incident.units):
+    if incident.kind is not None or any(certain.single(unit) for unit in incident.units):
+        return replace(incident, confidence=max(chance, BY_RULE))
+    if chance < CRIME and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
     return replace(incident, confidence=chance)
+
+
+def _political(unit: Unit) -> bool:
+    """Whether a unit names an armed group or a foreign force, not just "gunmen"."""
+    armed = [span.actor for span in unit.actors if span.actor.role in ("armed", "foreign")]
+    return any(actor.known and not actor.rule.startswith(BY_NOUN) for actor in armed)
+
+
+BY_NOUN = "people "
 
 
 def article(analysis: Analysis) -> Row:

@@ -26,6 +26,7 @@ ABUSE, FIRE_ON_CROWD, STRIKE = "sexual", "live-fire-on-crowd", "strike"
 
 ON_PEOPLE = ("Attack", "Abduction/forced disappearance", "Sexual violence")
 BOMBER = "suicide-bomb"
+BLAST, HARM_OF_A_BLAST = "bomb-blast", frozenset(["bomb-blast", "attack", "kill", "property"])
 # What an incident told in these words is not: a bomb is no attack by hand, a crowd driven away did not end in peace.
 NEVER = {
     BOMBER: ON_PEOPLE,
@@ -73,6 +74,8 @@ def suits(kind: str, told: Told) -> bool:
         return kind == "Sexual violence"
     if any(kind in NEVER.get(entry, ()) for entry in told.entries):
         return False
+    if event_type == "Battles" and BLAST in told.entries and told.entries <= HARM_OF_A_BLAST:
+        return False
     if event_type == "Battles" and BOMBER in told.entries and not told.entries & FIGHTING:
         return False
     if kind == "Violent demonstration" and "mob" in told.entries and "protest" not in told.entries:
@@ -85,6 +88,8 @@ def suits(kind: str, told: Told) -> bool:
             return not _all(told.doers, ("State forces",))
         case _, "Battles":
             return bool(told.entries & FIGHTING) or not (by_force and _defenceless(told.sufferers))
+        case "Abduction/forced disappearance", _:
+            return not told.sufferers or any(actor.role != "object" for actor in told.sufferers)
         case "Attack", _:
             return told.unarmed or not (by_force and on_force)
         case _, "Riots":
