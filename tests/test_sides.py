@@ -16,6 +16,7 @@ SOLDIERS = Actor("Military Forces of Mali (2021-)", "State forces", "")
 REBELS = Actor("JNIM: Group for Support of Islam and Muslims", "Rebel group", "")
 MARCHERS = Actor("Protesters (Mali)", "Protesters", "", role="crowd")
 FARMERS = Actor("Civilians (Mali)", "Civilians", "", role="civilian")
+STORE = Actor("Civilians (Mali)", "Civilians", "", role="object")
 FIVE = Actor("Civilians (Mali)", "Civilians", "", role="people")
 
 SUITS: list[tuple[str, Told, bool]] = [
@@ -39,6 +40,8 @@ SUITS: list[tuple[str, Told, bool]] = [
     ("Peaceful protest", Told((), (), frozenset(["protest", "disperse"])), False),
     ("Violent demonstration", Told((), (FARMERS,), frozenset(["mob", "kill"])), False),
     ("Violent demonstration", Told((), (), frozenset(["mob", "protest"])), True),
+    ("Abduction/forced disappearance", Told((REBELS,), (STORE,)), False),
+    ("Abduction/forced disappearance", Told((REBELS,), (STORE, FARMERS)), True),
     ("Government regains territory", Told((REBELS,), (SOLDIERS,)), False),
     ("Non-state actor overtakes territory", Told((SOLDIERS,), (REBELS,)), False),
     ("Non-state actor overtakes territory", Told((REBELS,), (SOLDIERS,)), True),
