@@ -78,6 +78,7 @@ def pair_row(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int) -> feat
 
 
 BACK, AHEAD = 4, 1
+OWN_TOWN = 1.5
 OUTSIDE = 9
 
 
@@ -118,7 +119,9 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
         if span.relation == OTHER_END and any(other.relation == BETWEEN for other in unit.places):
             continue  # "between Gao and Ansongo" is coded to the first
         row = choices.place_choice(analysis, unit, span, order, units[0])
-        row["elsewhere"] = float(own and order == OUTSIDE)  # the incident's own sentences name a town
+        # the incident's own sentences name a town: worth more than one sign among many
+        row["elsewhere"] = OWN_TOWN * (own and order == OUTSIDE)
+        row["here"] = OWN_TOWN * (order != OUTSIDE and choices.named_here(unit, span))
         rows.append((row, span))
     return rows
 
