@@ -13,6 +13,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,10 @@ from flows.extract import extractor
 from flows.extract.dates import timex_record
 from flows.extract.places import geoparse_record
 from flows.frames import to_frame
+from flows.link import exclusion
 from flows.read import read_inputs
 from flows.records import Article
+from flows.settings import Settings
 from schemas import TABLES
 from tests.test_sides import differing
 
@@ -53,7 +56,9 @@ def predict_mentions(name: str, folder: Path) -> Path:
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     extract = extractor("rules")
     articles = [item for item in read_inputs([str(source)], published=None) if isinstance(item, Article)]
-    to_frame([each for one in articles for each in extract(one)], TABLES["mentions"]).write_parquet(target)
+    least = Settings().min_confidence
+    told = [replace(each, excluded=exclusion(each, least, "political")) for one in articles for each in extract(one)]
+    to_frame(told, TABLES["mentions"]).write_parquet(target)
     return target
 
 
