@@ -97,6 +97,8 @@ def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Ac
     fights = armed and setting.event_type in FIGHTING
     known: dict[str, Actor] = {}
     for unit in setting.analysis.units:
+        if armed and _of_another_day(setting, unit):
+            continue
         for span in unit.actors:
             if span.text not in known:
                 known[span.text] = resolve_actor(
@@ -106,6 +108,14 @@ def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Ac
                 if fights:
                     known[span.text] = in_arms(known[span.text])
             yield unit, span, known[span.text]
+
+
+def _of_another_day(setting: Setting, unit: Unit) -> bool:
+    """Whether a unit tells of something else, of another day: whoever is named there need not have done this too."""
+    if setting.day is None or not unit.triggers or unit.index in {own.index for own in setting.units}:
+        return False
+    days = [span for span in unit.dates if span.precision == 1 and span.first == span.last]
+    return bool(days) and all(span.first != setting.day for span in days)
 
 
 def _implied(setting: Setting, side: str) -> list[Actor]:
