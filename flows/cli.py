@@ -73,7 +73,7 @@ def run(
     extractor: ExtractorName = "rules",
     workers: Workers = 1,
     scope: Scope = "political",
-    min_confidence: Confidence = 0.3,
+    min_confidence: Confidence = 0.2,
     fail_on: FailOn = None,
     actors: Actors = None,
     fresh: Fresh = False,
@@ -124,7 +124,7 @@ def serve(
     extractor: ExtractorName = "rules",
     workers: Workers = 1,
     scope: Scope = "political",
-    min_confidence: Confidence = 0.3,
+    min_confidence: Confidence = 0.2,
     fail_on: FailOn = None,
     actors: Actors = None,
 ) -> None:

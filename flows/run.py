@@ -139,7 +139,7 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
         extractor: str = "rules",
         workers: int = 1,
         scope: str = "political",
-        min_confidence: float = 0.3,
+        min_confidence: float = 0.2,
         fail_on: list[str] | None = None,
         actors: str | None = None,
         fresh: bool = False,

@@ -23,7 +23,7 @@ class Settings:
     extractor: str = "rules"
     workers: int = 1
     scope: str = "political"
-    min_confidence: float = 0.3
+    min_confidence: float = 0.2
     fail_on: tuple[str, ...] = ()
     actors: Path | None = None
     fresh: bool = False

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from flows.extract import extractor
@@ -80,6 +81,7 @@ def _lines(target: Path, rows: list[Any]) -> Path:
     return target
 
 
+PRINTING = ("score_press.py", "score_muc4.py")
 PREDICT: dict[str, Callable[[str, Path], Path]] = {
     "mentions": predict_mentions,
     "places": predict_places,
@@ -95,9 +97,10 @@ def measured(name: str) -> dict[str, Any]:
         folder = Path(made)
         predictions = PREDICT[one["predict"]](name, folder)
         gold = [str(EVAL / corpus["file"]) for corpus in one["corpora"]]
-        flag = "--mentions" if one["predict"] == "mentions" else "--predictions"
+        prints = one["scorer"] in PRINTING
+        flag = "--mentions" if prints else "--predictions"
         command = [sys.executable, str(EVAL / one["scorer"]), "--gold", *gold, flag, str(predictions), *one["options"]]
-        if one["predict"] == "mentions":
+        if prints:
             figures: dict[str, Any] = json.loads(_run([*command, "--json"]))
             return figures
         _run([*command, "--json", str(folder / "scores.json")])
@@ -136,6 +139,17 @@ def test_figure_stands_above_its_floor(name: str, path: str) -> None:
     if reason := _missing(name):
         pytest.skip(reason)
     assert figure(name, path) >= SETS[name]["floors"][path]
+
+
+@pytest.mark.parametrize("name", ["press"])
+def test_reports_in_other_languages_enter_no_event(name: str, tmp_path: Path) -> None:
+    if reason := _missing(name):
+        pytest.skip(reason)
+    foreign = {one["id"] for one in records(name) if one["language"] != "en"}
+    mentions = pl.read_parquet(predict_mentions(name, tmp_path)).filter(pl.col("article_id").is_in(sorted(foreign)))
+    assert foreign
+    assert set(mentions["article_id"]) == foreign
+    assert set(mentions["excluded"]) == {"language"}
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -14,9 +14,10 @@ from flows.records import DateSpan, PlaceSpan
 
 # Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
 RELEVANT = 0.2
-SHORT, SURE_SHORT, SURE = 3, 0.2, 0.25
+SHORT, SURE_SHORT, SURE = 3, 0.4, 0.25
 SAME = 0.5
 TOTAL = 0.5
+OVER_A_TOTAL = 0.7
 NEVER = 2.0
 BY_RULE = 0.6
 
@@ -139,7 +140,7 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     """All incidents of an article, totals marked."""
     judge = judges(in_capitals(analysis.units)) if judge is None else judge
     telling, total = score_units(analysis, judge)
-    telling = [0.0 if certain.unreal(unit) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
+    telling = [0.0 if _none(unit, chance) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
     enough = least(analysis, telling)
     relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
@@ -155,6 +156,11 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
         if total[unit.index] >= TOTAL or certain.total(unit)
     ]
     return found
+
+
+def _none(unit: Unit, chance: float) -> bool:
+    """Whether a unit tells of what did not happen, or is worded as a total and hardly looks like one incident."""
+    return certain.unreal(unit) or (chance < OVER_A_TOTAL and certain.total(unit))
 
 
 def leavings(units: Sequence[Unit]) -> list[Unit]:

@@ -187,10 +187,10 @@ def resolve(words: Words, found: list[Toponym], source: list[Toponym]) -> None:
     scores = _alone(found, told, divisions)
     shared = _shared(found, bonus)
     for n, toponym in enumerate(found):
-        told, held = bonus.get(n, {}), shared.get(toponym.key, {})
-        for entry in dict.fromkeys([*told, *held]):
+        bound, held = bonus.get(n, {}), shared.get(toponym.key, {})
+        for entry in dict.fromkeys([*bound, *held]):
             if entry in scores[n]:
-                scores[n][entry] += told.get(entry, 0.0) + 0.6 * held.get(entry, 0.0)
+                scores[n][entry] += bound.get(entry, 0.0) + 0.6 * held.get(entry, 0.0)
     _choose(found, scores)
     near = _near(found)
     for n, toponym in enumerate(found):

@@ -55,7 +55,7 @@ class Rules:
     """Lexicons find the words, small trained models weigh them, the codebook's rules code them."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

@@ -20,6 +20,8 @@ GATHERING = frozenset(["protest", "mob", "disperse", "live-fire-on-crowd"])
 PEACEFUL = ("civilian", "person", "crowd")
 ANYBODY = ("people", "object")
 FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
+MUTUAL = frozenset(["clash", "neutralise"])
+RETAKEN, TAKEN = "government-retakes", "group-takes"
 CROWDED = ("Protests", "Riots")
 ABUSE, FIRE_ON_CROWD, STRIKE = "sexual", "live-fire-on-crowd", "strike"
 
@@ -85,9 +87,11 @@ def suits(kind: str, told: Told) -> bool:
         case "Government regains territory", _:
             return not told.doers or any(actor.inter in STATES for actor in told.doers)
         case "Non-state actor overtakes territory", _:
-            return not _all(told.doers, ("State forces",))
+            retaken = RETAKEN in told.entries and TAKEN not in told.entries
+            ours = not told.doers or any(actor.inter in STATES for actor in told.doers)
+            return not _all(told.doers, ("State forces",)) and not (retaken and ours)
         case _, "Battles":
-            return bool(told.entries & FIGHTING) or not (by_force and _defenceless(told.sufferers))
+            return bool(told.entries & MUTUAL) or not _defenceless(told.sufferers)
         case "Abduction/forced disappearance", _:
             return not told.sufferers or any(actor.role != "object" for actor in told.sufferers)
         case "Attack", _:

@@ -303,10 +303,5 @@ KNOWN_FAILURES: dict[str, dict[str, str]] = {
     "rules": {
         "strike-on-gaza": "the Rafah across the border is the larger one",
         "troops-leave": "nobody is harmed, so nothing is told",
-        "foiled": "the bomb outweighs the plot",
-        "remembered": "a day of remembrance is read as a protest",
-        "trial": "the bombing outweighs the court",
-        "accident": "the deaths outweigh the bus",
-        "domestic": "the killing outweighs the quarrel",
     },
 }
