@@ -109,7 +109,19 @@ def total(unit: Unit) -> bool:
     """Whether a unit tells of many incidents at once: "a series of attacks killed more than 100 soldiers"."""
     if any(toll.cumulative and toll.kind == "killed" for toll in unit.tolls):
         return True
+    if any(trigger.entry in TAKINGS and _much(unit, trigger) for trigger in unit.triggers):
+        return True
     return any(trigger.text.lower().endswith("s") and _many(unit, trigger) for trigger in unit.triggers)
+
+
+def _much(unit: Unit, trigger: Trigger) -> bool:
+    """Whether what was taken is more than one place: "reclaimed all of the province's towns"."""
+    after = _position(unit, trigger.end)
+    return bool(MUCH & {token.lower for token in unit.tokens[after : after + 3]})
+
+
+TAKINGS = ("government-retakes", "group-takes")
+MUCH = MANY | frozenset(["all", "most", "every", "much", "large", "vast", "swathes", "swaths", "hundreds", "half"])
 
 
 def totals_only(tolls: Sequence[Toll]) -> bool:
