@@ -28,6 +28,7 @@ from flows.extract.actors import names_within
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, candidates, choose, possible, rows
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
+from flows.link.wording import words_of
 from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
@@ -39,6 +40,7 @@ Report = dict[str, Any]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
 LEAST_SEEN = 3
+COMMON = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,13 @@ def _matched(coded: Coded, found: Sequence[assemble.Incident]) -> Iterator[tuple
         yield incident, bool(new)
 
 
+def shares(reports: Sequence[Report]) -> dict[str, float]:
+    """The words that more than a few news reports have, with the share of reports that have them."""
+    told = Counter(word for one in reports for word in words_of(f"{one['title'] or ''} {one['text']}"))
+    common_to = {word: count / len(reports) for word, count in told.items() if count >= COMMON * len(reports)}
+    return {word: round(share, 4) for word, share in common_to.items()}
+
+
 # ---------------------------------------------------------------- fitting
 
 
@@ -336,6 +345,7 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=0)
         (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
+    write("words", shares([one.report for one in coded]))
     tellings = [pair for one in coded for pair in telling(one, "relevance")]
     write("relevance", fit(tellings, 0.1))
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))

@@ -116,8 +116,43 @@ def test_two_named_groups_are_two_raids() -> None:
 
 
 def test_one_article_tells_two_incidents_apart() -> None:
-    result = linked(mention("a", 0, deaths=5), mention("a", 1, deaths=2), mention("b", deaths=5))
+    texts = (
+        article("a", "Raiders shot five herders by the well of Koro. Two traders drowned when a ferry was fired at."),
+        article("b", "Five herders were shot by a well near Koro, their elders said on Monday."),
+    )
+    second = replace(mention("a", 1, deaths=2), char_start=47, char_end=99)
+    result = linked(mention("a", 0, deaths=5), second, mention("b", deaths=5), articles=texts)
     assert sorted(event.n_articles for event in result.events) == [1, 2]
+
+
+RARE = "Zeynab Ouattara was at the ferry of Tonka when the shots fell, her cousin Bourama told the reporter."
+RETOLD = "Bourama had warned Zeynab Ouattara: no boat for Tonka leaves after dark, and soldiers shoot at any lantern."
+PLAIN = "The council will meet on Thursday to talk about the price of rice and the new road to the capital."
+
+WORDS = [
+    ("a place read wrongly, the same names in both", RARE, RETOLD, {}, 1),
+    ("a place read wrongly, other words", RARE, PLAIN, {}, 2),
+    ("told two days apart, the same names", RARE, RETOLD, {"day": 2}, 1),
+    ("four days apart are two, whatever the words", RARE, RETOLD, {"day": 4}, 2),
+    ("one template, another town", RARE, RARE.replace("cousin", "uncle"), {}, 2),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "other", "events"), WORDS, ids=[row[0] for row in WORDS])
+def test_words_that_two_reports_share(why: str, first: str, second: str, other: dict[str, int], events: int) -> None:
+    day = DAY + timedelta(other.get("day", 0))
+    place, latitude = ("Koro", 14.07) if other else ("Bamako", 12.65)
+    told = mention("b", deaths=5, event_date_start=day, event_date_end=day, location=place, latitude=latitude)
+    result = linked(mention("a", deaths=5), told, articles=(article("a", first), article("b", second)))
+    assert len(result.events) == events
+
+
+def test_a_report_of_the_country_only_joins_an_event_but_makes_none() -> None:
+    vague: dict[str, Any] = {"location": "Mali", "admin1": None, "latitude": None, "longitude": None}
+    texts = (article("a", RARE), article("b", RETOLD), article("c", PLAIN))
+    result = linked(mention("a", deaths=5), mention("b", deaths=5, **vague), mention("c", **vague), articles=texts)
+    assert only(result).mention_ids == ("a-0", "b-0")
+    assert [m.excluded for m in result.mentions] == [None, None, "country only"]
 
 
 def test_the_same_told_twice_in_one_article_is_one_event() -> None:

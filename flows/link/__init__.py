@@ -16,11 +16,13 @@ from flows.link.duplicates import mark_duplicates, publication_order
 from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts
 from flows.link.merge import Report, merge
+from flows.link.wording import wordings
 from flows.records import Article, Deleted, Event, Mention
 
 __all__ = ["History", "Linked", "founding_order", "link"]
 
 STRATEGIC = "Strategic developments"
+JOINS = "country only"  # makes no event alone, but may be another report of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,17 @@ def link(
     heirs = successors(history.mentions, mentions)
     decisions = Decisions(corrections, {one.key: one for one in history.decided}, heirs, mentions)
     excluded = {m.mention_id: decisions.excluded(m, why_not) for m in mentions}
-    open_ones = (m for m in mentions if excluded[m.mention_id] is None)
+    open_ones = (m for m in mentions if excluded[m.mention_id] in (None, JOINS))
     reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
     before = traced(history.names, heirs)
-    clusters = _in_order(decisions.regrouped(_clusters(sorted(reports, key=founding_order)), before))
+    grouped = _clusters(sorted(reports, key=founding_order))
+    anchored = [own for own in grouped if any(excluded[report.mention.mention_id] is None for report in own)]
+    clusters = _in_order(decisions.regrouped(anchored, before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
     told = [[_corrected(report, decisions.corrected) for report in cluster] for cluster in clusters]
     events, rejected = decisions.settled(map(merge, ids, told), names)
     homes = {mention_id: event.event_id_cnty for event in events for mention_id in event.mention_ids}
+    excluded |= dict.fromkeys(homes)
     excluded |= {mention_id: "rejected" for event in rejected for mention_id in event.mention_ids}
     outcomes, decided = decisions.outcomes()
     completed = (
@@ -129,7 +134,9 @@ def founding_order(report: Report) -> tuple[object, ...]:
 def _clusters(reports: Sequence[Report]) -> list[list[Report]]:
     """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
-    known = [(report, fact) for report in found if (fact := facts(report.mention, report.article)) is not None]
+    words = wordings((report.article, report.mention) for report in found)
+    facts_of = ((report, facts(report.mention, report.article, words[report.mention.mention_id])) for report in found)
+    known = [(report, fact) for report, fact in facts_of if fact is not None]
     clusters = []
     for group in groups([fact for _, fact in known]):
         own = [known[at][0] for at in group]

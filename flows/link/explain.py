@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from flows.link.match import LEAST, agreement, facts
 from flows.link.merge import Report
+from flows.link.wording import Wording, wordings
 
 __all__ = ["LEAST", "Join", "joined"]
 
@@ -28,13 +29,15 @@ class Join:
 
 def joined(reports: Sequence[Report]) -> list[Join]:
     """The reports of one event, in founding order, each with the earlier one that speaks most for it."""
-    return [_join(report, reports[:at]) for at, report in enumerate(reports)]
+    words = wordings((report.article, report.mention) for report in reports)
+    return [_join(report, reports[:at], words) for at, report in enumerate(reports)]
 
 
-def _join(report: Report, earlier: Sequence[Report]) -> Join:
+def _join(report: Report, earlier: Sequence[Report], words: Mapping[str, Wording]) -> Join:
     original = next((one for one in earlier if one.article.article_id == report.article.duplicate_of), None)
-    own = facts(report.mention, report.article)
-    known = [(one, fact) for one in earlier if (fact := facts(one.mention, one.article)) is not None]
+    own = facts(report.mention, report.article, words[report.mention.mention_id])
+    told = ((one, facts(one.mention, one.article, words[one.mention.mention_id])) for one in earlier)
+    known = [(one, fact) for one, fact in told if fact is not None]
     if original is not None or own is None or not known:
         return Join(report, original or (earlier[0] if earlier else None), {})
     points = [(one, agreement(fact, own)) for one, fact in known]

@@ -8,15 +8,20 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flows.link.wording import NOTHING, Wording, likeness
 from flows.records import Article, Mention
 
 NEVER = -50.0
 LEAST = 3.4  # points from which two mentions are one incident
 FAR_KM = 60.0
+FAR, ABROAD = -2.5, -5.0  # a place read wrongly is told from another place by what the articles share
+WITHIN, COUNTED_APART = -3.0, -9.0  # mentions that an article tells apart are seldom one incident
+TEMPLATE = 0.7  # of texts so much alike only what differs tells anything
+UNLIKE, LIKE, PER_LIKENESS = -1.5, 15.0, 50.0
 FILLER = frozenset(
     ("city", "town", "village", "district", "township", "province", "region", "state", "county", "governorate", "camp")
 )
@@ -46,6 +51,7 @@ class Facts:
     named: frozenset[str]
     states: frozenset[str]
     sides: frozenset[str]
+    wording: Wording = NOTHING
 
     @property
     def days(self) -> int:
@@ -78,7 +84,7 @@ def is_named(actor: str | None, inter: str | None) -> bool:
     return bool(actor) and inter not in generic and not str(actor).startswith("Unidentified")
 
 
-def facts(mention: Mention, article: Article) -> Facts | None:
+def facts(mention: Mention, article: Article, wording: Wording = NOTHING) -> Facts | None:
     """The facts of a mention, None where it has no day or no country."""
     first = mention.event_date_start or mention.event_date_end
     last = mention.event_date_end or first
@@ -97,6 +103,7 @@ def facts(mention: Mention, article: Article) -> Facts | None:
         named=frozenset(actor for actor, inter in named if inter != "State forces"),
         states=frozenset(actor for actor, inter in named if inter == "State forces"),
         sides=frozenset(inter for _, inter in sides if inter),
+        wording=wording,
     )
 
 
@@ -110,11 +117,11 @@ def kilometres(a: Mention, b: Mention) -> float:
 
 
 def _days(a: Facts, b: Facts) -> float:
-    """Points for the day windows: the same day speaks for, two days apart rule out."""
+    """Points for the day windows: the same day speaks for, four days apart rule out."""
     gap = max((a.first - b.last).days, (b.first - a.last).days)
     widest = max(a.days, b.days)
     if gap > 1:
-        return NEVER
+        return -2.5 if gap <= 3 else NEVER
     if gap == 1:
         return -0.5 if widest <= 2 else -1.5
     if widest <= 2:
@@ -123,10 +130,10 @@ def _days(a: Facts, b: Facts) -> float:
 
 
 def _place(a: Facts, b: Facts) -> float:
-    """Points for the places: the same name or near by speaks for, another province rules out."""
+    """Points for the places: the same name or near by speaks for, another province or country against."""
     m, n = a.mention, b.mention
     if m.country != n.country:
-        return NEVER
+        return ABROAD
     same_name = a.place == b.place and bool(a.place)
     if a.wide or b.wide:
         return _region(a, b, same_name)
@@ -140,7 +147,7 @@ def _place(a: Facts, b: Facts) -> float:
         return 0.5 if near else -0.2
     if km <= 30:
         return -0.5 if near else -1.5
-    return -2.5 if km <= FAR_KM else NEVER
+    return FAR
 
 
 def _within_city(a: str, b: str) -> bool:
@@ -154,7 +161,7 @@ def _region(a: Facts, b: Facts, same_name: bool) -> float:
     if same_name:
         return 1.0
     if a.admin1 and b.admin1:
-        return 0.3 if a.admin1 == b.admin1 else NEVER
+        return 0.3 if a.admin1 == b.admin1 else FAR
     return -1.0
 
 
@@ -203,23 +210,42 @@ def _toll(a: Facts, b: Facts) -> float:
     return deaths + 0.5 * (injuries + _count(m.abducted, m.abducted, n.abducted, n.abducted))
 
 
+def _words(a: Facts, b: Facts) -> float:
+    """Points for the words that two articles share; none within one article, or where its words are not known."""
+    unknown = a.wording is NOTHING or b.wording is NOTHING
+    if unknown or a.mention.article_id == b.mention.article_id:
+        return 0.0
+    alike = likeness(a.wording, b.wording)
+    return min(LIKE, UNLIKE + PER_LIKENESS * alike) if alike < TEMPLATE else 0.0
+
+
+def _within(a: Facts, b: Facts) -> float:
+    """Points against two mentions of one article that differ, the more where both count and the counts conflict."""
+    if a.mention.article_id != b.mention.article_id or a.key == b.key:
+        return 0.0
+    return COUNTED_APART if _toll(a, b) <= -1 else WITHIN
+
+
+FIELDS: Mapping[str, Callable[[Facts, Facts], float]] = {
+    "days": _days,
+    "place": _place,
+    "type": _kind,
+    "parties": _parties,
+    "toll": _toll,
+    "article": _within,
+    "words": _words,
+}
+
+
 def agreement(a: Facts, b: Facts) -> dict[str, float]:
     """Points by field for two mentions being one incident: {"days": 2.0, "place": 2.5, "type": 1.0, ...}."""
-    return {
-        "days": _days(a, b),
-        "place": _place(a, b),
-        "type": _kind(a, b),
-        "parties": _parties(a, b),
-        "toll": _toll(a, b),
-    }
+    return {name: points(a, b) for name, points in FIELDS.items()}
 
 
 def score(a: Facts, b: Facts) -> float:
-    """The sum of the points; NEVER for two incidents that one article tells apart."""
-    if a.mention.article_id == b.mention.article_id and a.key != b.key:
-        return NEVER
+    """The sum of the points; NEVER where one field rules out that the two are one incident."""
     total = 0.0
-    for points in (_days, _place, _kind, _parties, _toll):
+    for points in FIELDS.values():
         total += points(a, b)
         if total < NEVER / 2:
             return NEVER
@@ -227,10 +253,12 @@ def score(a: Facts, b: Facts) -> float:
 
 
 def blocks(a: Facts) -> Iterator[tuple[object, ...]]:
-    """Where to look for its like: country, a name or cell of the map, and each day from the eve on.
+    """Where to look for its like: country, a name or cell of the map, and each day from the eve on; its rarest words.
 
-    Two mentions whose windows meet or touch and whose places may be one share a block.
+    Two mentions whose windows meet or touch and whose places may be one share a block, or else the words must tell.
     """
+    for word in a.wording.telling:
+        yield "word", word
     for place in sorted(_places(a)):
         for offset in range(-1, min(a.days, 2 * MONTH)):
             yield a.mention.country, place, a.first + timedelta(days=offset)

@@ -1,0 +1,94 @@
+"""The rare words two mentions share: "Zeynab", "Koulikoro" and "4x4" in both -> a likeness of 0.15.
+
+A mention's words are those of its own part of the article, in full, and those of the rest by half; a word weighs the
+more the fewer news reports use it. The weights come with casus, so that a pair is alike whatever else is in the run.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from flows.lexicons import resource
+from flows.records import Article, Mention
+
+ELSEWHERE = 0.5  # a word of the same article, but of another incident's part of it
+UNSEEN = 0.0005  # share of news reports with a word that is not among the common ones
+MOST = 120  # a mention is known by its weightiest words, no more
+TELLING, SPREAD = 6, 40  # so many of them lead to its like, unless more articles than this share them
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words by weight, of a vector of length one, and the rarest that other articles have too."""
+
+    weights: Mapping[str, float]
+    telling: tuple[str, ...] = ()
+
+
+NOTHING = Wording({})
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """Weights of the words that many news reports have: {"the": 0.0, "killed": 0.7}."""
+    held: dict[str, float] = json.loads(resource("weights/words.json").read_text(encoding="utf-8"))
+    return {word: -math.log(share) for word, share in held.items()}
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, folded: "He left, he did" -> {"he", "left", "did"}."""
+    return set(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def wordings(told: Iterable[tuple[Article, Mention]]) -> dict[str, Wording]:
+    """The wording of each mention by its id; only words that at least two of the articles have can be shared."""
+    articles: dict[str, Article] = {}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for article, mention in told:
+        articles[article.article_id] = article
+        mentions[article.article_id].append(mention)
+    spread: Counter[str] = Counter()
+    for article in articles.values():
+        spread.update(words_of(article.text))
+    found: dict[str, Wording] = {}
+    for article_id, article in articles.items():
+        found |= _of_article(article, {m.mention_id: m.char_start for m in mentions[article_id]}, spread)
+    return found
+
+
+def _of_article(article: Article, starts: Mapping[str, int], spread: Mapping[str, int]) -> dict[str, Wording]:
+    """The wording of each mention: its part goes from its sentence to the next mention's, the first has the head."""
+    begins = sorted(set(starts.values()))
+    bounds = [0, *begins[1:], len(article.text)]
+    parts = [words_of(article.text[start:end]) for start, end in pairwise(bounds)]
+    everywhere = set[str]().union(*parts)
+    made = {begin: _wording(everywhere, own, spread) for begin, own in zip(begins, parts, strict=True)}
+    return {mention_id: made[start] for mention_id, start in starts.items()}
+
+
+def _wording(everywhere: set[str], own: set[str], spread: Mapping[str, int]) -> Wording:
+    """Weights of a part's words and, less, of the rest of the article, as a vector of length one."""
+    rarity, unseen = _rarities(), -math.log(UNSEEN)
+    weights = {word: rarity.get(word, unseen) * (1.0 if word in own else ELSEWHERE) for word in everywhere}
+    length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
+    shared = sorted([(-weight, word) for word, weight in weights.items() if spread[word] > 1])[:MOST]
+    telling = [word for _, word in shared if spread[word] <= SPREAD][:TELLING]
+    return Wording({word: -weight / length for weight, word in shared}, tuple(telling))
+
+
+def likeness(a: Wording, b: Wording) -> float:
+    """Between 0 and 1: the cosine of the two; reports of one incident mostly have more than 0.06."""
+    return math.fsum([a.weights[word] * b.weights[word] for word in a.weights.keys() & b.weights.keys()])
+
+
+def shared(a: Wording, b: Wording, most: int = 5) -> list[str]:
+    """The words that both have, those that speak most for one incident first."""
+    both = {word: a.weights[word] * b.weights[word] for word in a.weights.keys() & b.weights.keys()}
+    return sorted(both, key=lambda word: (-both[word], word))[:most]
