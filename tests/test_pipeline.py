@@ -40,7 +40,7 @@ def test_samples_become_events(tmp_path: Path) -> None:
     assert result.counts["articles"] > 5
     assert result.counts["events"] > 3
     assert all(path.is_file() for path in result.paths)
-    assert {path.suffix for path in result.paths} == {".parquet", ".html", ".json", ".md"}
+    assert {path.suffix for path in result.paths} == {".parquet", ".html", ".json", ".md", ".csv", ".xml"}
 
 
 def test_every_mention_is_in_an_event_or_says_why_not(tmp_path: Path) -> None:
