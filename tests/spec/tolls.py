@@ -137,17 +137,17 @@ OBLIQUE = [
         [("killed", 4, 4, ""), ("killed", 1, 1, "")],
     ),
     (
-        "Forty herders were killed, among them seven women and a girl, as well as a policeman.",
+        "Forty herders were killed, among them seven mothers and one girl, as well as a policeman.",
         [("killed", 40, 40, ""), ("killed", 7, 7, "P"), ("killed", 1, 1, "P"), ("killed", 1, 1, "")],
     ),
     (
-        "A jeep blew up, killing the officer in charge of the local post, six constables and the hired driver.",
+        "A jeep blew up, killing the officer in charge of their local post, six constables and the hired driver.",
         [("killed", 1, 1, ""), ("killed", 6, 6, ""), ("killed", 1, 1, "")],
     ),
     ("The army says nine.", [("killed", 9, 9, "")]),
     ("Twelve, says the governor.", [("killed", 12, 12, "")]),
     ("Local councils give us 13 dead, not counting the bombers.", [("killed", 13, 13, ""), ("killed", 2, 2, "A+")]),
-    ("She was the sixth to be killed by the bomb.", [("killed", 6, 6, "")]),
+    ("He was the sixth to be killed by this mine.", [("killed", 6, 6, "")]),
     ("Three women were hurt and a fourth died.", [("injured", 3, 3, ""), ("killed", 1, 1, "")]),
     ("Two guards were hit and did not survive, which makes eleven.", [("killed", 2, 2, ""), ("killed", 11, 11, "")]),
     (
