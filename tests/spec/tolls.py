@@ -141,7 +141,7 @@ OBLIQUE = [
         [("killed", 40, 40, ""), ("killed", 7, 7, "P"), ("killed", 1, 1, "P"), ("killed", 1, 1, "")],
     ),
     (
-        "A jeep blew up, killing the officer in charge of their local post, six constables and the hired driver.",
+        "A jeep blew up, killing the commander of the post, six constables and the hired driver.",
         [("killed", 1, 1, ""), ("killed", 6, 6, ""), ("killed", 1, 1, "")],
     ),
     ("The army says nine.", [("killed", 9, 9, "")]),
