@@ -16,8 +16,8 @@ ARTICLES: list[tuple[str, str | None, str | None]] = [
         "Military Forces of Mali (2021-)",
     ),
     (
-        "A blast at a market in Kharkiv, Ukraine, killed five shoppers on Sunday. "
-        "The governor said that Russian forces had fired two rockets at the city.",
+        "Two rockets hit a market in Kharkiv, Ukraine, and killed five shoppers on Sunday. "
+        "The governor said that Russian forces had fired them from across the border.",
         "Military Forces of Russia (2000-)",
         "Civilians (Ukraine)",
     ),

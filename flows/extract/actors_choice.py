@@ -97,9 +97,10 @@ def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Ac
     fights = armed and setting.event_type in FIGHTING
     known: dict[str, Actor] = {}
     for unit in setting.analysis.units:
-        if armed and _of_another_day(setting, unit):
-            continue
+        elsewhere = armed and _of_another_day(setting, unit)
         for span in unit.actors:
+            if elsewhere and span.actor.role == "armed":
+                continue
             if span.text not in known:
                 known[span.text] = resolve_actor(
                     span.text, country=setting.country, day=setting.day, context=around,
