@@ -38,6 +38,8 @@ def plain(name: str) -> str:
 def fold_word(word: str) -> str:
     """One word (no blanks) as it stands in a key; a hyphen inside it becomes a blank."""
     word = word.casefold()
+    if word.isascii() and word.isalnum():  # most words: nothing to take off
+        return _short_words().get(word, word)
     if not word.isascii():
         word = "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
     word = re.sub(r"\s+", " ", word.translate(_letters())).strip()
@@ -46,4 +48,6 @@ def fold_word(word: str) -> str:
 
 def fold(name: str) -> str:
     """A whole name as its key: case, accents, apostrophes, dots and hyphens do not count."""
+    if name.isascii() and name.isalnum():
+        return fold_word(name)
     return " ".join(piece for word in re.split(r"[\s\-‑–/]+", name) if (piece := fold_word(word)))
