@@ -3,8 +3,8 @@
     python -m flows.train REPORTS.jsonl ... [--keys KEYS.jsonl] [--output FOLDER]
 
 The reports carry `words`: the substrings that told the coder of each field (press/GUIDE.md of the development sets).
-Needs the extra `train`. The weights are rounded and small ones dropped; no words of a report travel along, only single
-words and pairs of neighbours that several reports share.
+Needs the extra `train`. The weights are rounded, small ones dropped, and so is every feature of more than three words:
+no phrase of a report travels along.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ Row = dict[str, float]
 Report = dict[str, Any]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
+LONGEST = 3  # words of a feature: no phrase of a report travels along
 LEAST_SEEN = 3
 COMMON = 0.005
 
@@ -330,11 +331,9 @@ def fit_ranking(groups: Sequence[Sequence[tuple[Row, bool]]], strictness: float)
 
 
 def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[str, Any]:
-    kept = {str(name): round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    return {
-        "bias": round(float(bias), 3),
-        "weights": {name: value for name, value in kept.items() if abs(value) >= SMALLEST},
-    }
+    rounded = {str(name): round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    kept = {name: value for name, value in rounded.items() if abs(value) >= SMALLEST and len(name.split()) <= LONGEST}
+    return {"bias": round(float(bias), 3), "weights": kept}
 
 
 def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
