@@ -34,7 +34,7 @@ from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
 from flows.extract.weapons import find_weapons
-from flows.extract.why import When, Where, Who, evidence, explanation, trigger_of, unknown, words
+from flows.extract.why import Parts, When, Where, Who, evidence, explanation, trigger_of, unknown, words
 from flows.records import (
     ActorSpan,
     Article,
@@ -187,12 +187,9 @@ def describe(
         unresolved=unknown(doers, sufferers),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
-    filled = replace(
-        filled,
-        excluded=exclusion(filled, incident),
-        evidence=evidence(lead, when, where, doers, sufferers, tolls, weapons, casts),
-    )
-    reasons = explanation(filled, lead, when, where, doers, sufferers, tolls, kind_reasons, casts)
+    told = Parts(lead, when, where, doers, sufferers, tolls, weapons, casts)
+    filled = replace(filled, excluded=exclusion(filled, incident), evidence=evidence(told))
+    reasons = explanation(told, filled, kind_reasons)
     return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
 
 

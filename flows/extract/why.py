@@ -86,60 +86,57 @@ def trigger_of(unit: Unit) -> str | None:
     return None if first is None else first.text
 
 
-def evidence(
-    lead: Unit,
-    when: When | None,
-    where: Where | None,
-    doers: Who,
-    sufferers: Who,
-    tolls: Sequence[Toll],
-    weapons: Sequence[Span],
-    casts: tuple[Cast, Cast],
-) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a mention is made of: the unit that leads, day and place, both sides and whom they are coded as, tolls."""
+
+    lead: Unit
+    when: When | None
+    where: Where | None
+    doers: Who
+    sufferers: Who
+    tolls: Sequence[Toll]
+    weapons: Sequence[Span]
+    casts: tuple[Cast, Cast]
+
+
+def evidence(parts: Parts) -> tuple[Evidence, ...]:
     """For each filled field the characters it was read from, in the order of the text."""
-    found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in lead.triggers]
-    if when is not None and when.span is not None:
-        found.append(Evidence("event_date_start", when.span.start, when.span.end))
-    if where is not None and where.span is not None:
-        found.append(Evidence("location", *bounds(where.span)))
-    found += [Evidence("perpetrators", span.start, span.end) for span in doers.spans]
+    found = [Evidence("sub_event_type", trigger.start, trigger.end) for trigger in parts.lead.triggers]
+    if parts.when is not None and parts.when.span is not None:
+        found.append(Evidence("event_date_start", parts.when.span.start, parts.when.span.end))
+    if parts.where is not None and parts.where.span is not None:
+        found.append(Evidence("location", *bounds(parts.where.span)))
+    found += [Evidence("perpetrators", span.start, span.end) for span in parts.doers.spans]
     found += [
         Evidence("targets" if span.actor.role == "object" else "victims", span.start, span.end)
-        for span in sufferers.spans
+        for span in parts.sufferers.spans
     ]
-    found += [Evidence("weapons", span.start, span.end) for span in weapons]
-    named = [(name, cast.span) for name, cast in zip(ACTORS, casts, strict=True)]
+    found += [Evidence("weapons", span.start, span.end) for span in parts.weapons]
+    named = [(name, cast.span) for name, cast in zip(ACTORS, parts.casts, strict=True)]
     found += [Evidence(name, span.start, span.end) for name, span in named if span is not None]
     names = {"killed": "fatalities", "injured": "injuries_low", "abducted": "abducted"}
-    found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in tolls if toll.kind in names]
+    found += [Evidence(names[toll.kind], toll.start, toll.end) for toll in parts.tolls if toll.kind in names]
     return tuple(sorted(set(found), key=lambda item: (item.start, item.end, item.field)))
 
 
-def explanation(
-    mention: Mention,
-    lead: Unit,
-    when: When | None,
-    where: Where | None,
-    doers: Who,
-    sufferers: Who,
-    tolls: Sequence[Toll],
-    kind_reasons: Sequence[str],
-    casts: tuple[Cast, Cast],
-) -> tuple[Reason, ...]:
+def explanation(parts: Parts, mention: Mention, kind_reasons: Sequence[str]) -> tuple[Reason, ...]:
     """The reason for each field: rule or lexicon entry, and the words."""
     found = [Reason("sub_event_type", "sub_event:" + ",".join(kind_reasons), mention.trigger or "")]
-    found += [Reason("trigger", f"trigger:{trigger.entry}", trigger.text) for trigger in lead.triggers]
-    if when is not None:
-        found.append(Reason("event_date_start", when.rule, when.span.text if when.span is not None else ""))
-    if where is not None:
-        found.append(Reason("location", where.rule, where.words))
-    for name, side in (("perpetrators", doers), ("victims", sufferers)):
+    found += [Reason("trigger", f"trigger:{trigger.entry}", trigger.text) for trigger in parts.lead.triggers]
+    if parts.when is not None:
+        found.append(
+            Reason("event_date_start", parts.when.rule, parts.when.span.text if parts.when.span is not None else "")
+        )
+    if parts.where is not None:
+        found.append(Reason("location", parts.where.rule, parts.where.words))
+    for name, side in (("perpetrators", parts.doers), ("victims", parts.sufferers)):
         found += [Reason(name, actor.rule, span.text) for span, actor in zip(side.spans, side.actors, strict=True)]
-    for name, cast in zip(ACTORS, casts, strict=True):
+    for name, cast in zip(ACTORS, parts.casts, strict=True):
         if cast.chosen is not None:
             rule = f"{cast.chosen.actor.rule}; actors:{','.join(cast.reasons)}"
             found.append(Reason(name, rule, "" if cast.span is None else cast.span.text))
-    found += [Reason(toll.kind, toll.rule, toll.text) for toll in tolls]
+    found += [Reason(toll.kind, toll.rule, toll.text) for toll in parts.tolls]
     if mention.excluded is not None:
         found.append(Reason("excluded", f"excluded:{mention.excluded}", ""))
     return tuple(found)
