@@ -88,6 +88,9 @@ OPENING = frozenset(
 )  # fmt: skip
 
 
+FEW_CAPITALS = 0.02  # of the characters of a text
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark of a text; `lower` is its case-folded form."""
@@ -99,7 +102,7 @@ class Token:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     token = re.compile(
         r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|km|mm|kg|m)?(?![^\W\d_])"
         r"|(?:[^\W\d_]\.){2,}"
@@ -107,7 +110,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|[^\w\s]"
     )
     stop = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[•*\-–—·>])|\n")
-    return token, stop
+    opening = re.compile(r"[^\W\d_]{2}\s?[.!?][\"'”’»)\]]* +[\"'“‘«(\[]*([^\W\d_])")
+    return token, stop, opening
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -117,19 +121,33 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [Token(m.start(), m.end(), m[0], m[0].casefold()) for m in pattern.finditer(text, start, stop)]
 
 
-def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark closes a sentence: not after "Gen." or an initial, not before a small letter."""
+def small_letters(text: str) -> bool:
+    """Whether a text has lost its capitals, so that a small letter says nothing of where a sentence begins.
+
+    A heading or what stood beside the article may have kept them.
+    """
+    if sum(map(str.isupper, text)) > FEW_CAPITALS * len(text):
+        return False
+    openings: list[str] = _patterns()[2].findall(text)
+    return 2 * sum(map(str.islower, openings)) > len(openings)
+
+
+def _ends_sentence(text: str, mark: re.Match[str], small: bool) -> bool:
+    """Whether a mark closes a sentence: not after "Gen." or an initial, not before a small letter.
+
+    Where all letters are `small` they say nothing.
+    """
     if mark[0].startswith("\n"):
         return _breaks_line(text, mark)
     if mark[0] != ".":
-        return not _first_letter(text, mark.end()).islower()
+        return small or not _first_letter(text, mark.end()).islower()
     before = re.search(r"[\w.]+$", text[max(0, mark.start() - 20) : mark.start()])
     word = before[0].casefold() if before else ""
     if word in ABBREVIATIONS:
         return word in CLOSING and _next_word(text, mark.end()) in OPENING
     if len(word) == 1 and word.isalpha() and (word not in "aio" or _is_initial(text, mark)):
         return False
-    return not _first_letter(text, mark.end()).islower()
+    return small or not _first_letter(text, mark.end()).islower()
 
 
 def _first_letter(text: str, at: int) -> str:
@@ -165,8 +183,9 @@ def _breaks_line(text: str, mark: re.Match[str]) -> bool:
 
 
 def _cuts(text: str) -> Iterator[int]:
+    small = small_letters(text)
     for mark in _patterns()[1].finditer(text):
-        if _ends_sentence(text, mark):
+        if _ends_sentence(text, mark, small):
             yield mark.end()
     yield len(text)
 

@@ -74,7 +74,27 @@ CAPITALS: list[Case] = [
     ),
     ("HE LEFT FOR THE U.S. IN MAY. HE CAME BACK.", ["HE LEFT FOR THE U.S. IN MAY.", "HE CAME BACK."]),
 ]
-CASES = [*ABBREVIATIONS, *INITIALS, *STOPS, *QUOTES, *LINES, *CAPITALS]
+SMALL_LETTERS: list[Case] = [
+    ("patna: two men were stabbed. police came late.", ["patna: two men were stabbed.", "police came late."]),
+    (
+        "a mob stoned buses in patna . nobody was hurt . shops are shut .",
+        ["a mob stoned buses in patna .", "nobody was hurt .", "shops are shut ."],
+    ),
+    (
+        'dr. k. rao and col. singh spoke. "we are ready," mr. rao said.',
+        ["dr. k. rao and col. singh spoke.", '"we are ready," mr. rao said.'],
+    ),
+    (
+        "shops stayed shut for a fourth day after the riot. the army is out in the streets.\n\nPrint",
+        [
+            "shops stayed shut for a fourth day after the riot.",
+            "the army is out in the streets.",
+            "Print",
+        ],
+    ),
+    ("who fired? nobody knows.", ["who fired?", "nobody knows."]),
+]
+CASES = [*ABBREVIATIONS, *INITIALS, *STOPS, *QUOTES, *LINES, *CAPITALS, *SMALL_LETTERS]
 
 TOKENS = [
     ("28-year-old al-Qaeda men", ["28", "-", "year-old", "al-Qaeda", "men"]),
