@@ -197,7 +197,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low=low,
         high=high,
         figure=figure,
-        rule=f"{cue.entry}: {rule}{_shade(sentence, cue, group)}",
+        rule=f"{cue.entry}: {rule}{', also' * _is_also(sentence, cue, group)}{_shade(sentence, cue, group)}",
         who_text=sentence.text[who_start:who_end],
         who_start=who_start + offset,
         who_end=who_end + offset,
@@ -263,8 +263,17 @@ def _all_of(sentence: Sentence, group: Group) -> Number | None:
 
 def _is_more(sentence: Sentence, cue: Cue, group: Group) -> bool:
     """Whether they come on top of those told before: "two others", "two were also killed"."""
-    between = [sentence.lower(at) for at in range(group.last, cue.first)]
-    return group.more or "also" in between
+    return group.more or _is_also(sentence, cue, group)
+
+
+def _is_also(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
+    """Whether a sentence adds people to those told before: "a guard was also killed", "one guard died as well"."""
+    if group is None:
+        return False
+    between = {sentence.lower(at) for at in range(group.last, cue.first)}
+    after = max(cue.last, group.last)
+    told = [sentence.lower(at) for at in range(after, after + 2)]
+    return bool({"also", "likewise", "too"} & between) or told[:1] in (["too"], ["also"]) or told == ["as", "well"]
 
 
 def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:

@@ -11,42 +11,61 @@ from flows.extract.tolls_words import grammar
 
 SAID = (
     r"(?:says?|said|saying|spoke\s+of|speaks?\s+of|spoken\s+of|puts?|put|gave|gives?|counts?|counted|claims?|claimed|boasts?|boasted"
-    r"|admits?|admitted|acknowledges?|acknowledged|concedes?|conceded|reports?|reported|lists?|listed|maintains?|maintained"
-    r"|insists?|insisted|announced?|announces|confirms?|confirmed|told|allows?|documented|recorded|registered|tallied|estimates?"
+    r"|admits?|admitted|owns?|owned|acknowledges?|acknowledged|concedes?|conceded|reports?|reported|lists?|listed|maintains?|maintained"
+    r"|insists?|insisted|found|announced?|announces|confirms?|confirmed|told|allows?|documented|recorded|registered|tallied|estimates?"
     r"|estimated|alleged|alleges|asserts?|asserted|mentions?|mentioned|declared|declares)"
 )
 
 
 @cache
-def _attributions() -> tuple[re.Pattern[str], ...]:
+def _tellers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Who may tell, the same or a short name in capitals, and the verbs of telling."""
     who = "|".join(
         re.escape(word) for word in sorted(grammar("source", "claimant"), key=lambda word: (-len(word), word))
     )
+    plain = re.compile(rf"\b({who})\b", re.IGNORECASE)
     return (
-        re.compile(rf"\b({who})\b[^.;:]{{0,45}}?\b{SAID}\b", re.IGNORECASE),
-        re.compile(rf"\b(?-i:([A-Z]{{2,6}}))\b[^.;:]{{0,30}}?\b{SAID}\b", re.IGNORECASE),
-        re.compile(rf"\b{SAID}\s+(?:\w+\s+){{0,4}}?({who})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:according\s+to|per|quoting|citing|by)\s+(?:\w+['’]?s?\s+){{0,3}}?({who})\b", re.IGNORECASE),
-        re.compile(rf"\b({who})(?:['’]s?)?\s+(?:count|figure|toll|tally|version|list|statement)", re.IGNORECASE),
-    )  # fmt: skip
+        plain,
+        re.compile(rf"\b({who}|(?-i:[A-Z]{{2,6}}))\b", re.IGNORECASE),
+        re.compile(rf"\b{SAID}\b", re.IGNORECASE),
+    )
+
+
+@cache
+def _attributions() -> tuple[re.Pattern[str], ...]:
+    who = _tellers()[0].pattern
+    return (
+        re.compile(rf"\b{SAID}\s+(?:\w+\s+){{0,4}}?{who}", re.IGNORECASE),
+        re.compile(rf"\b(?:according\s+to|per|quoting|citing|by)\s+(?:\w+['’]?s?\s+){{0,3}}?{who}", re.IGNORECASE),
+        re.compile(rf"{who}(?:['’]s?)?\s+(?:count|figure|toll|tally|version|list|statement)", re.IGNORECASE),
+    )
+
+
+REACH = 60
 
 
 def source_of(text: str, at: int) -> str:
     """Who tells of what stands at an offset of a sentence, in small letters: "police", "" where nobody is named."""
-    found = [match for pattern in _attributions() for match in pattern.finditer(text)]
-    nearest = min(found, key=lambda match: (_distance(match, at), match.start()), default=None)
-    return nearest[1].lower() if nearest else ""
+    plain, named, said = _tellers()
+    told = [(match.start(), match.end(), match[1]) for each in _attributions() for match in each.finditer(text)]
+    for verb in said.finditer(text):
+        begin = max(0, verb.start() - REACH)
+        clause = begin + max((text[begin : verb.start()].rfind(mark) + 1 for mark in ".;:"), default=0)
+        before = list((plain if text.isupper() else named).finditer(text, clause, verb.start()))
+        told += [(before[-1].start(), verb.end(), before[-1][1])] if before else []
+    nearest = min(told, key=lambda one: (_distance(one[:2], at), one), default=None)
+    return nearest[2].lower() if nearest else ""
 
 
-def _distance(match: re.Match[str], at: int) -> int:
-    return max(match.start() - at, at - match.end(), 0)
+def _distance(span: tuple[int, int], at: int) -> int:
+    return max(span[0] - at, at - span[1], 0)
 
 
 @cache
 def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
-        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave"
+        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|owns?\s+(?:up\s+)?to|owned\s+(?:up\s+)?to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave"
         r"|(?:their|its|his|her)\s+figure\s+of)"
     )
     return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(

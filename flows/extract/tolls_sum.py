@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.tolls_words import attacker_nouns, head_of, ordinals
+from flows.extract.tolls_words import attacker_nouns, grammar, head_of, ordinals
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -63,11 +63,26 @@ def _less(hit: Sums, killed: Sums | None) -> Sums | None:
 
 
 def _breaths(tolls: Sequence[Toll]) -> list[list[Toll]]:
-    """Tolls by the sentence that tells them, parts of a total told in the same breath left out; a count that somebody
-    gives without a noun stands alone."""
+    """Tolls by the sentence and the source that tells them, parts of a total told in the same breath left out; a count
+    that somebody gives without a noun stands alone."""
     told = [t for t in tolls if not _is_said(t)]
-    firm = [_without_parts([t for t in told if t.breath == at]) for at in sorted({t.breath for t in told})]
+    firm = [
+        _without_parts(voice)
+        for at in sorted({t.breath for t in told})
+        for voice in _voices([t for t in told if t.breath == at])
+    ]
     return [*firm, *([t] for t in tolls if _is_said(t))]
+
+
+def _voices(breath: Sequence[Toll]) -> list[list[Toll]]:
+    """The tolls of a sentence by who tells them: "police found 16 bodies, residents say 24 died" -> [16], [24]."""
+    voices: list[list[Toll]] = []
+    for toll in breath:
+        if voices and toll.source in {"", voices[-1][0].source}:
+            voices[-1].append(toll)
+        else:
+            voices.append([toll])
+    return voices
 
 
 def _without_parts(breath: list[Toll]) -> list[Toll]:
@@ -77,10 +92,16 @@ def _without_parts(breath: list[Toll]) -> list[Toll]:
     if totals and all(t.more or (t.figure < totals[0].figure and not t.attacker) for t in breath if t not in totals):
         return totals[:1] + left_out
     whole, parts = breath[0], breath[1:]
-    if whole.figure > 1 and parts and not head_of(whole.who_text) and whole.figure == sum(t.figure for t in parts):
+    if whole.figure > 1 and parts and _is_anyone(whole) and whole.figure == sum(t.figure for t in parts):
         return [whole]
     repeated = [t for t in parts if t.who_text.lower().startswith(("both ", "all ")) and t.figure == whole.figure]
     return [t for t in breath if t not in repeated]
+
+
+def _is_anyone(toll: Toll) -> bool:
+    """Whether a count tells nothing of who they were: "three people", "three"; "two Swedes" are others than a Dane."""
+    bare = toll.who_text == toll.text and toll.figure > 1 and not toll.rule.endswith("bare plural")
+    return bare or toll.who_text.lower().split()[-1] in grammar("anyone")
 
 
 def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
@@ -122,7 +143,21 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
         and not any(t.more or _is_total(t) for t in whole)
     ):
         return toll.figure < _sum(whole)[2]
+    if _is_also(toll) and after and not any(_alike(toll, t) for t in whole):
+        return True
+    if any(map(_is_also, whole)) and not after and not any(_alike(toll, t) for t in whole):
+        return True
     return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
+
+
+def _is_also(toll: Toll) -> bool:
+    """Whether people are told to have died as well as those told before: "a guard was also killed"."""
+    return toll.kind == "killed" and ", also" in toll.rule
+
+
+def _alike(one: Toll, other: Toll) -> bool:
+    """Whether two tolls may count the same people: "nine people" may hold "two guards", "nine clerks" does not."""
+    return _is_anyone(other) or _is_total(other) or head_of(one.who_text) == head_of(other.who_text)
 
 
 def _side(toll: Toll) -> str:

@@ -193,4 +193,7 @@ INCIDENTS = [
     (["Two men were shot in the leg."], "killed", None),
     (["25 sailors died.", "Their losses are put at up to 60."], "killed", (25, 85, 25)),
     (["Eleven people died.", "Ten of them were killed on the spot."], "killed", (11, 11, 11)),
+    (["Two Swedes, a Dane and a Finn were killed."], "killed", (4, 4, 4)),
+    (["Three students were killed.", "An old boatman also died."], "killed", (4, 4, 4)),
+    (["Two constables were shot dead.", "Nine porters and a cook were also killed."], "killed", (12, 12, 12)),
 ]
