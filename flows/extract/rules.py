@@ -30,6 +30,7 @@ from flows.extract.sentences import sentences
 from flows.extract.sides import suits, told_of
 from flows.extract.splitting import days_listed, places_listed, share_of
 from flows.extract.tolls import combine
+from flows.extract.tolls_clauses import own_tolls
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
@@ -153,6 +154,7 @@ def describe(
     """Fill a mention for an incident with its tolls, and say why; `at` is its day and place where they are known."""
     article, units = analysis.article, incident.units
     when, where = at or (choose_date(analysis, units), choose_place(analysis, units))
+    tolls = own_tolls(units, tolls, None if where is None else where.span, None if when is None else when.span)
     country = where.place.country if where is not None else analysis.country
     chosen = parties.choose(analysis, units)
     doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
