@@ -328,7 +328,7 @@ def codebook() -> None:
     """Print every table and column with meaning, type, allowed values and checks, as markdown."""
     from schemas.codebook import codebook as pages
 
-    print(pages())
+    print(pages(), end="")
 
 
 def main() -> None:

@@ -265,6 +265,7 @@ class Mention:
     unresolved: tuple[str, ...] = ()
     split_into: int | None = None
     split_fatalities: int | None = None
+    unresolved_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

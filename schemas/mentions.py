@@ -73,6 +73,7 @@ class Mentions(Table):
     unresolved: Strings = column("Parties that the register of actors does not know, in the text's own words.")
     split_into: pl.Int32 = column("Over how many places or days one telling was divided; null when it was not.", low=2)
     split_fatalities: pl.Int32 = column("The deaths that were divided over them.", low=0)
+    unresolved_places: Strings = column("Names of places that the gazetteer does not have, in the text's own words.")
 
     class Config:
         metadata: dict[str, Any] = {  # noqa: RUF012

@@ -45,7 +45,7 @@ def made(count: int) -> tuple[list[Article], list[Mention], list[Event]]:
             f"m{at:07}",
             article_id=f"a{at:07}",
             event_id=events[at % count].event_id_cnty,
-            place_text=f"Town {at % 5000}",
+            unresolved_places=(f"Town {at % 5000}",),
         )
         for at in range(len(articles))
     ]

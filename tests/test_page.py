@@ -29,7 +29,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     events = tuple(event(f"MLI{at:010}", latitude=10.0 + at, fatalities=at, location=ATTACK) for at in range(5))
     told = report(
         (article(title=ATTACK, url=f"https://example.org/{ATTACK}", source=ATTACK),),
-        (mention(sentence=ATTACK * 3, char_end=len(ATTACK) * 3, place_text=ATTACK), mention("n", excluded=ATTACK)),
+        (
+            mention(sentence=ATTACK * 3, char_end=len(ATTACK) * 3, place_text=ATTACK),
+            mention("n", excluded=ATTACK, unresolved=(ATTACK,), unresolved_places=(ATTACK,)),
+        ),
         events,
         tuple(refused(row_key=f"{ATTACK}{at}", reason=ATTACK, row=ATTACK) for at in range(4)),
         (check(3, sentence=ATTACK, examples=(ATTACK,)),),

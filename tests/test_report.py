@@ -57,6 +57,7 @@ INJECTED = [
 @pytest.mark.parametrize("attack", INJECTED)
 def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
     told = mention(sentence=attack, char_end=len(attack), actor1=None, perpetrators=(attack,), place_text=attack)
+    told = replace(told, unresolved=(attack,), unresolved_places=(attack,), country=attack)
     everywhere = report(
         (article(title=attack, source=attack, url=attack, input=f"{attack}.txt", language=attack),),
         (told, replace(told, mention_id="n", event_id=None, excluded=attack, trigger=attack)),
@@ -168,13 +169,25 @@ def test_evidence_of_another_sentence_marks_nothing() -> None:
 
 
 def test_names_that_led_nowhere() -> None:
-    lost = mention("n", place_text="Kolomba ford", latitude=None, unresolved=("Azanga Front",))
-    again = mention("o", actor1="AZANGA FRONT", unresolved=("AZANGA FRONT", "Katiba Sude"))
-    found = report(mentions=(mention(), lost, again))["unresolved"]
-    front = {"words": "Azanga Front", "mentions": 2, "articles": 1, "example": SENTENCE}
-    katiba = {**front, "words": "Katiba Sude", "mentions": 1}
-    assert (found["actors"], found["actor_mentions"]) == ([front, katiba], 2)
-    assert (found["places"], found["place_mentions"]) == ([{**front, "words": "Kolomba ford", "mentions": 1}], 1)
+    far = article("b", url="https://example.org/b")
+    lost = mention("n", unresolved=("Azanga Front",), unresolved_places=("Kolomba",), country="Mali")
+    told = "Shells fell on Kolomba."
+    again = mention("o", article_id="b", sentence=told, unresolved=("AZANGA FRONT",), unresolved_places=("Kolomba",))
+    found = report((article(), far), (mention(), lost, again))["unresolved"]
+    front = {"words": "Azanga Front", "mentions": 2, "articles": 2, "country": "Mali", "example": SENTENCE}
+    front |= {"article_id": "a", "input": "news/a.txt", "url": None}
+    there = {"example": told, "article_id": "b", "input": "news/b.txt", "url": "https://example.org/b"}
+    assert (found["actors"], found["actor_mentions"]) == ([front], 2)
+    assert (found["places"], found["place_mentions"]) == ([{**front, "words": "Kolomba", **there}], 2)
+
+
+def test_the_page_says_where_an_unknown_place_stands() -> None:
+    told = report((article(url="https://example.org/a"),), (mention(unresolved_places=("Kolomba",), country="Mali"),))
+    part = render_html(told).partition('<section id="unresolved">')[2].partition("</section>")[0]
+    assert "<strong>Kolomba</strong>" in part
+    assert '(Mali, <a href="https://example.org/a"' in part
+    assert "casus gazetteer add" in part
+    assert "\n\nPlaces: Kolomba 1.\n" in render_md(told)
 
 
 def test_the_markdown_names_them_and_says_how_right_it_is() -> None:

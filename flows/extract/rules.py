@@ -26,6 +26,7 @@ from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
+from flows.extract.places_unknown import unknown_places
 from flows.extract.sentences import sentences
 from flows.extract.sides import suits, told_of
 from flows.extract.splitting import days_listed, places_listed, share_of
@@ -187,6 +188,7 @@ def describe(
         trigger=trigger_of(lead),
         confidence=incident.confidence,
         unresolved=unknown(doers, sufferers),
+        unresolved_places=unknown_places(units),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
     told = Parts(lead, when, where, doers, sufferers, tolls, weapons, casts)

@@ -62,7 +62,7 @@ def build_report(
         "checks": _checks(checks),
         "quarantine": _quarantine(quarantine),
         "review": review(events, mentions, articles),
-        "unresolved": unresolved(mentions),
+        "unresolved": unresolved(mentions, articles),
         "sources": _sources(articles, mentions),
         "changes": changes(events, previous),
         "accuracy": accuracy(run.get("extractor")),

@@ -121,3 +121,20 @@ AMBIGUOUS: list[tuple[str, str, str]] = [
     ("Troops of the Republic of Congo left Brazzaville. Congo is calm.", "Congo", "Republic of Congo"),
     ("The Democratic People's Republic of Korea fired shells.", "Democratic People's Republic of Korea", "North Korea"),
 ]
+
+# Text -> the names in it that stand for a place and that no gazetteer has.
+UNKNOWN: list[tuple[str, tuple[str, ...]]] = [
+    ("Rebels burned the village of Azangobou on Friday.", ("Azangobou",)),
+    ("Rebels killed two farmers near Ouel Matiguira, in Mali.", ("Ouel Matiguira",)),
+    ("A mine killed a driver at Kolombétou.", ("Kolombétou",)),
+    ("Bandits killed six people in Upper Azangobou district.", ("Azangobou",)),
+    ("Gunmen killed a guard in Azangobou and another outside Derimakou.", ("Azangobou", "Derimakou")),
+    ("A bomb killed two in Matiguira Market.", ("Matiguira Market",)),
+    ("Gunmen killed two farmers in Gao.", ()),  # known
+    ("Soldiers killed six rebels in Operation Storm.", ()),  # English
+    ("Rebels killed two guards at Azango University.", ()),  # a body
+    ("Police arrested four youths in General Azangbo's house.", ()),  # a person
+    ("Rebels loyal to Azangbo killed two men.", ()),  # no place stands there
+    ("Gunmen killed two staff of the agency in UNZOR.", ()),  # initials
+    ("GUNMEN KILLED TWO FARMERS IN AZANGOBOU.", ()),  # capitals tell nothing
+]
