@@ -28,14 +28,14 @@ def _in_sentence(unit: Unit) -> Iterable[str]:
     words, names = Words(unit.text), gazetteer()
     stretches = runs(words)
     persons = person_words(words, toponyms(words, names), stretches)[0]
-    parties = (span for span in unit.actors if span.actor.role != "object")
-    told = [(span.start - unit.start, span.end - unit.start) for span in (*unit.places, *unit.dates, *parties)]
+    told = [(span.start, span.end) for span in unit.places] + [(span.start, span.end) for span in unit.dates]
+    told += [(span.start, span.end) for span in unit.actors if span.actor.role != "object"]
     for first, last in stretches:
         i, j = _name(words, first, last)
         if i == j or persons & set(range(i, j)) or not _stands_for_a_place(words, i, j):
             continue
         start, end = words.start[i], words.end[j - 1]
-        if any(a < end and start < b for a, b in told) or not _unheard(words, i, j, names):
+        if any(a < unit.start + end and unit.start + start < b for a, b in told) or not _unheard(words, i, j, names):
             continue
         yield " ".join(unit.text[start:end].split())
 
