@@ -205,7 +205,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         verb_end=words[cue.last - 1].end + offset,
         part_of=group is not None and is_part(sentence, group),
         cumulative=is_cumulative(sentence, cue),
-        attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group)),
+        attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group) or cue.entry == SELF),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
         more=group is not None and _is_more(sentence, cue, group),
@@ -216,6 +216,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
     )
 
 
+SELF = "blow oneself up"
 OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalities", "bodies"])
 
 

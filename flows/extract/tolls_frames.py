@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_lists import (
     Sentence,
     has_verb,
+    is_name_word,
     is_object,
     is_part,
     is_thing,
@@ -108,12 +110,16 @@ def _before_verb(sentence: Sentence, at: int) -> tuple[int, str]:
 
 
 def _chained(sentence: Sentence, at: int) -> int | None:
-    """The auxiliary of a chain of participles: "were beaten and killed" -> the token of "were"."""
-    for back in range(at - 1, max(-1, at - 14), -1):
+    """The auxiliary of a chain of participles: "were beaten and killed", "was held as he fled and shot dead"."""
+    verb = sentence.cue_at(at + 1)
+    closed = verb is None or sentence.group_from(verb.last) is None
+    for back in range(at - 1, max(-1, at - 18), -1):
         lower = sentence.lower(back)
         if lower in grammar("be"):
             return None if sentence.lower(back - 1) in {"who", "which", "that"} else back
-        if lower in {";", ":", ".", "who", "which", "when"} or sentence.group_to(back + 1):
+        group = sentence.group_to(back + 1)
+        crossed = closed and group is not None and group.kind == "pronoun"
+        if lower in {";", ":", ".", "who", "which", "when"} or (group and not crossed):
             return None
     return None
 
@@ -144,11 +150,20 @@ def _inverted(sentence: Sentence, cue: Cue) -> list[Group]:
     if "participle" not in cue.forms or sentence.lower(cue.first - 1) not in {"", ";", ":", ".", '"', "also"}:
         return []
     for at in range(cue.last, min(cue.last + 8, len(sentence.words))):
-        if sentence.lower(at) in {"were", "was", "are"}:
+        if sentence.lower(at) in {"were", "was", "are", ":"}:
             return objects(sentence, at + 1)
-        if sentence.lower(at) in {",", ";", ":", "."} or sentence.group_from(at):
+        if sentence.lower(at) == ",":
+            return _told_after(sentence, cue, at + 1)
+        if sentence.lower(at) in {";", "."} or sentence.group_from(at) or sentence.cue_at(at):
             break
     return []
+
+
+def _told_after(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
+    """The people after the comma of a sentence that a word of harm opens: "Killed in the raid, | a sergeant"."""
+    opens = sentence.lower(cue.first - 1) in {"", ":", '"'}
+    found = objects(sentence, at) if opens else []
+    return found if found and found[0].kind != "many" else []
 
 
 def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> bool:
@@ -211,6 +226,8 @@ def _adjective(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         return subjects(sentence, cue, begin), "predicate"
     if tabular := _tabular(sentence, cue):
         return tabular, "tabular"
+    if inverted := _inverted(sentence, replace(cue, forms=frozenset(["participle"]))) if cue.first == 0 else []:
+        return inverted, "inverted"
     return _adjacent(sentence, cue.first), "adjective"
 
 
@@ -320,7 +337,7 @@ def _name_before(sentence: Sentence, at: int) -> Group | None:
             return found
         end = comma if (comma := _apposition(sentence, end - 1)) is not None else end
     first = end
-    while first > 0 and sentence.words[first - 1].text[:1].isupper() and end - first < 5:
+    while first > 0 and end - first < 5 and is_name_word(sentence, first - 1):
         first -= 1
     if end - first >= 2 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition"):
         return Group(first, end, "name", 1, 1, 1)

@@ -59,7 +59,8 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     if whole and _goes_on_with_parts(sentence, group):
         return True
     after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]
-    if whole and before[-1:] == [","] and "included" in after:
+    named = {sentence.lower(at) for at in range(group.first, group.last)}
+    if whole and before[-1:] == [","] and "included" in {*named, *after}:
         return True
     if whole and before[-1:] and after[:1] != [","] and "among them" in " ".join(after).partition(" ,")[0]:
         return True
@@ -131,17 +132,44 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
             following = name_from(sentence, at)
         if following is None or following.kind in {"pronoun", "none"} or has_verb(sentence, following.last):
             return found
+        if sentence.lower(following.last) == "whose" or _tells(sentence, following):
+            return found
         if not (following.kind == "many" and (group.number or found)) and not _explains(sentence, group, following):
             found.append(following)
         last = following.last
+
+
+def _tells(sentence: Sentence, group: Group) -> bool:
+    """Whether somebody after a comma tells of the harm: "killed six , | a clerk | who saw it said"."""
+    if sentence.lower(group.first - 1) != "," or group.number:
+        return False
+    for at in range(group.last, min(group.last + 12, len(sentence.words))):
+        if sentence.lower(at) in grammar("speech"):
+            return True
+        if sentence.lower(at) in {",", "and", ";"}:
+            return False
+    return False
 
 
 def _with(sentence: Sentence, at: int) -> bool:
     return sentence.lower(at) in {"along", "together"} and sentence.lower(at + 1) == "with"
 
 
+def _past_aside(sentence: Sentence, at: int) -> int:
+    """Back over an insertion after a link: "a driver | and, by the army's count," -> after "and"."""
+    if sentence.lower(at - 1) != ",":
+        return at
+    for back in range(at - 2, max(0, at - 9), -1):
+        if sentence.lower(back) == ",":
+            return back if sentence.lower(back - 1) in {"and", "or"} else at
+        if sentence.group_to(back + 1):
+            return at
+    return at
+
+
 def _past_link(sentence: Sentence, at: int) -> int:
     """Back over the words that join a list: "a driver | and", "a driver | along with", "a driver | as well as"."""
+    at = _past_aside(sentence, at)
     while True:
         if _with(sentence, at - 2):
             at -= 2
@@ -192,6 +220,9 @@ def name_of(sentence: Sentence, group: Group) -> str:
 
 
 def is_name_word(sentence: Sentence, at: int) -> bool:
+    """Whether a token may be part of a name: "Ali", the point of "Pedro L."."""
+    if sentence.lower(at) == ".":
+        return at > 0 and len(sentence.lower(at - 1)) == 1 and sentence.words[at - 1].text.isupper()
     return sentence.words[at].text[:1].isupper() and sentence.lower(at) not in grammar("stop")
 
 
@@ -211,7 +242,8 @@ def _behind_name(sentence: Sentence, at: int) -> Group | None:
     if not near or sentence.lower(near[-1].last) not in {"of", "from"}:
         return None
     between = range(near[-1].last + 1, at)
-    return near[-1] if all(is_name_word(sentence, i) or sentence.lower(i) in {"the", "of"} for i in between) else None
+    linking = {"the", "of"} | grammar("collective", "possessive")
+    return near[-1] if all(is_name_word(sentence, i) or sentence.lower(i) in linking for i in between) else None
 
 
 def _past_phrase(sentence: Sentence, at: int) -> int:

@@ -87,6 +87,8 @@ def _voices(breath: Sequence[Toll]) -> list[list[Toll]]:
 
 def _without_parts(breath: list[Toll]) -> list[Toll]:
     """The total alone where those told after it make it up: "three people, two drivers and a guard" -> 3."""
+    if any(map(_is_self, breath)) and any(_is_anyone(t) for t in breath if not _is_self(t)):
+        breath = [t for t in breath if not _is_self(t)]
     totals = [t for t in breath if _is_total(t)]
     left_out = [t for t in breath if t.rule == "left out of the count"]
     if totals and all(t.more or (t.figure < totals[0].figure and not t.attacker) for t in breath if t not in totals):
@@ -143,11 +145,18 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
         and not any(t.more or _is_total(t) for t in whole)
     ):
         return toll.figure < _sum(whole)[2]
+    if _is_self(toll) and any(map(_is_anyone, whole)):
+        return False
     if _is_also(toll) and after and not any(_alike(toll, t) for t in whole):
         return True
     if any(map(_is_also, whole)) and not after and not any(_alike(toll, t) for t in whole):
         return True
     return bool(side) and side not in sides and (toll.attacker or toll.more or "" not in sides)
+
+
+def _is_self(toll: Toll) -> bool:
+    """Whether somebody died of the attack he made: a count of "people" holds him, one of "guards" does not."""
+    return toll.rule.startswith("blow oneself up:")
 
 
 def _is_also(toll: Toll) -> bool:
