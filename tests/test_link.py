@@ -15,6 +15,7 @@ from flows.link import Linked, link
 from flows.link.duplicates import mark_duplicates
 from flows.link.identity import event_id
 from flows.link.merge import middle
+from flows.link.words import read_words
 from flows.records import Article, Event, Mention
 
 DAY = date(2024, 5, 6)
@@ -260,6 +261,17 @@ TEXT = (
 )
 
 
+def copies(*articles: Article) -> list[str | None]:
+    """What each article repeats."""
+    return [one.duplicate_of for one in mark_duplicates(articles, read_words(articles))]
+
+
+def test_an_update_of_twice_the_length_is_a_copy() -> None:
+    added = " ".join(f"Witness {number} told of the noon." for number in range(8))
+    assert copies(article("a", TEXT), article("b", f"{TEXT} {added}")) == [None, "a"]
+    assert copies(article("a", TEXT), article("b", TEXT.partition(". ")[2])) == [None, "a"]
+
+
 def test_a_copy_counts_once() -> None:
     first, copy = article("a", TEXT), article("b", f"Market raid\n{TEXT}", published=DAY + timedelta(1))
     result = linked(mention("a", deaths=5), mention("b", deaths=5), articles=(first, copy))
@@ -280,11 +292,11 @@ def test_other_words_are_no_copy() -> None:
     other = (
         "Soldiers found nobody when they reached Koro, where traders had been shot at noon, the mayor said on radio."
     )
-    assert [a.duplicate_of for a in mark_duplicates([article("a", TEXT), article("b", other)])] == [None, None]
+    assert copies(article("a", TEXT), article("b", other)) == [None, None]
 
 
 def test_a_text_read_twice_is_no_copy_of_itself() -> None:
-    assert [a.duplicate_of for a in mark_duplicates([article("a", TEXT), article("a", TEXT)])] == [None, None]
+    assert copies(article("a", TEXT), article("a", TEXT)) == [None, None]
 
 
 def test_ids() -> None:

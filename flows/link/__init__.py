@@ -17,6 +17,7 @@ from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts
 from flows.link.merge import Report, merge
 from flows.link.wording import wordings
+from flows.link.words import Words, read_words
 from flows.records import Article, Deleted, Event, Mention
 
 __all__ = ["History", "Linked", "founding_order", "link"]
@@ -59,7 +60,8 @@ def link(
     def why_not(mention: Mention) -> str | None:
         return exclusion(mention, min_confidence, scope)
 
-    marked = mark_duplicates(articles)
+    words = read_words(articles)
+    marked = mark_duplicates(articles, words)
     by_id = {article.article_id: article for article in marked}
     heirs = successors(history.mentions, mentions)
     decisions = Decisions(corrections, {one.key: one for one in history.decided}, heirs, mentions)
@@ -67,7 +69,7 @@ def link(
     open_ones = (m for m in mentions if excluded[m.mention_id] in (None, JOINS))
     reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
     before = traced(history.names, heirs)
-    grouped = _clusters(sorted(reports, key=founding_order))
+    grouped = _clusters(sorted(reports, key=founding_order), words)
     anchored = [own for own in grouped if any(excluded[report.mention.mention_id] is None for report in own)]
     clusters = _in_order(decisions.regrouped(anchored, before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
@@ -131,10 +133,10 @@ def founding_order(report: Report) -> tuple[object, ...]:
     return *publication_order(article), mention.char_start, mention.mention_id
 
 
-def _clusters(reports: Sequence[Report]) -> list[list[Report]]:
+def _clusters(reports: Sequence[Report], texts: Mapping[str, Words]) -> list[list[Report]]:
     """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
-    words = wordings((report.article, report.mention) for report in found)
+    words = wordings(((report.article, report.mention) for report in found), texts)
     facts_of = ((report, facts(report.mention, report.article, words[report.mention.mention_id])) for report in found)
     known = [(report, fact) for report, fact in facts_of if fact is not None]
     clusters = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from flows.link.match import LEAST, agreement, facts
 from flows.link.merge import Report
 from flows.link.wording import Wording, wordings
+from flows.link.words import read_words
 
 __all__ = ["LEAST", "Join", "joined"]
 
@@ -29,7 +30,8 @@ class Join:
 
 def joined(reports: Sequence[Report]) -> list[Join]:
     """The reports of one event, in founding order, each with the earlier one that speaks most for it."""
-    words = wordings((report.article, report.mention) for report in reports)
+    texts = read_words(report.article for report in reports)
+    words = wordings(((report.article, report.mention) for report in reports), texts)
     return [_join(report, reports[:at], words) for at, report in enumerate(reports)]
 
 

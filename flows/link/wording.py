@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from itertools import pairwise
 
 from flows.lexicons import resource
+from flows.link.words import Words, words_of
 from flows.records import Article, Mention
 
 ELSEWHERE = 0.5  # a word of the same article, but of another incident's part of it
 UNSEEN = 0.0005  # share of news reports with a word that is not among the common ones
-MOST = 120  # a mention is known by its weightiest words, no more
 TELLING, SPREAD = 6, 40  # so many of them lead to its like, unless more articles than this share them
 
 
@@ -42,33 +42,34 @@ def _rarities() -> dict[str, float]:
     return {word: -math.log(share) for word, share in held.items()}
 
 
-def words_of(text: str) -> set[str]:
-    """The words of a text, folded: "He left, he did" -> {"he", "left", "did"}."""
-    return set(re.findall(r"[^\W_]+", text.casefold()))
+def wordings(told: Iterable[tuple[Article, Mention]], words: Mapping[str, Words]) -> dict[str, Wording]:
+    """The wording of each mention by its id; only words that at least two of the articles have can be shared.
 
-
-def wordings(told: Iterable[tuple[Article, Mention]]) -> dict[str, Wording]:
-    """The wording of each mention by its id; only words that at least two of the articles have can be shared."""
+    `words` are those of each article by its id.
+    """
     articles: dict[str, Article] = {}
-    mentions: dict[str, list[Mention]] = defaultdict(list)
+    starts: dict[str, dict[str, int]] = defaultdict(dict)
     for article, mention in told:
         articles[article.article_id] = article
-        mentions[article.article_id].append(mention)
+        starts[article.article_id][mention.mention_id] = mention.char_start
     spread: Counter[str] = Counter()
-    for article in articles.values():
-        spread.update(words_of(article.text))
+    for article_id in articles:
+        spread.update(set(words[article_id]))
     found: dict[str, Wording] = {}
     for article_id, article in articles.items():
-        found |= _of_article(article, {m.mention_id: m.char_start for m in mentions[article_id]}, spread)
+        found |= _of_article(article.text, set(words[article_id]), starts[article_id], spread)
     return found
 
 
-def _of_article(article: Article, starts: Mapping[str, int], spread: Mapping[str, int]) -> dict[str, Wording]:
+def _of_article(
+    text: str, everywhere: set[str], starts: Mapping[str, int], spread: Mapping[str, int]
+) -> dict[str, Wording]:
     """The wording of each mention: its part goes from its sentence to the next mention's, the first has the head."""
     begins = sorted(set(starts.values()))
-    bounds = [0, *begins[1:], len(article.text)]
-    parts = [words_of(article.text[start:end]) for start, end in pairwise(bounds)]
-    everywhere = set[str]().union(*parts)
+    if len(begins) == 1:
+        return dict.fromkeys(starts, _wording(everywhere, everywhere, spread))
+    bounds = [0, *begins[1:], len(text)]
+    parts = (set(words_of(text[start:end])) for start, end in pairwise(bounds))
     made = {begin: _wording(everywhere, own, spread) for begin, own in zip(begins, parts, strict=True)}
     return {mention_id: made[start] for mention_id, start in starts.items()}
 
@@ -78,9 +79,9 @@ def _wording(everywhere: set[str], own: set[str], spread: Mapping[str, int]) -> 
     rarity, unseen = _rarities(), -math.log(UNSEEN)
     weights = {word: rarity.get(word, unseen) * (1.0 if word in own else ELSEWHERE) for word in everywhere}
     length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
-    shared = sorted([(-weight, word) for word, weight in weights.items() if spread[word] > 1])[:MOST]
-    telling = [word for _, word in shared if spread[word] <= SPREAD][:TELLING]
-    return Wording({word: -weight / length for weight, word in shared}, tuple(telling))
+    shared = {word: weight / length for word, weight in weights.items() if spread[word] > 1}
+    telling = nsmallest(TELLING, [(-weight, word) for word, weight in shared.items() if spread[word] <= SPREAD])
+    return Wording(shared, tuple(word for _, word in telling))
 
 
 def likeness(a: Wording, b: Wording) -> float:
