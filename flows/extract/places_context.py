@@ -77,6 +77,9 @@ def _is_plain_word(words: Words, toponym: Toponym) -> bool:
 def _weigh_before(words: Words, toponym: Toponym) -> None:
     if toponym.i == 0:
         return
+    if _on_a_block(words, toponym.i):
+        toponym.add(-6.0, "street")
+        return
     i, gap = toponym.i - 1, words.gap[toponym.i]
     if gap.strip(" \n") not in ("", "-"):
         return
@@ -95,6 +98,13 @@ def _weigh_before(words: Words, toponym: Toponym) -> None:
         toponym.add(-1.5, "article")
     elif key == "the" and toponym.j - toponym.i == 1 and not _takes_article(toponym):
         toponym.add(-0.8, "the")
+
+
+def _on_a_block(words: Words, i: int) -> bool:
+    """Whether a street's name begins there: "the 4900 block of West Madrid"."""
+    while i > 0 and (words.key[i - 1] in listed("directions") or len(words.key[i - 1]) == 1):
+        i -= 1
+    return i > 1 and words.key[i - 1] == "of" and words.key[i - 2] in ("block", "blocks", "blk")
 
 
 def _takes_article(toponym: Toponym) -> bool:

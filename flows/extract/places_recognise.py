@@ -89,7 +89,8 @@ def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> b
         return told and all(words.raw[k].isupper() for k in range(i, j))
     if j - i > 1:
         general = words.key[i] in ("the", "a") and all(_general(k) for k in words.key[i + 1 : j])
-        return not general and (words.cap[j - 1] or not words.plain[i])
+        side = words.key[j - 1] == "side" and all(k in listed("directions") for k in words.key[i : j - 1])
+        return not general and not side and (words.cap[j - 1] or not words.plain[i])
     if _general(key) or len(key) < 2:
         return False
     if key in listed("openers") and words.joined[i] and j < len(words) and words.cap[j] and not words.plain[i]:

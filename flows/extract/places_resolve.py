@@ -31,6 +31,10 @@ NEAR_EACH, NEAR_MOST = 1.2, 3.0
 OURS = {"admin1": 1_000_000, "region": 1_000_000, "admin2": 100_000, "feature": 50_000}
 HOUSED, HOUSED_MOST, TOWNS = "town told beside it", 300_000, ("settlement", "district")
 SMALL_ABROAD, AT_HOME = 50_000, 3
+# The press of these countries names a town's state, but for cities and what lies about: who does not is near by.
+STATED, KNOWN_WITHOUT, NEAR_BY = "US", 120_000, 100.0
+QUARTER = "quarter of a town told"
+QUARTERS = frozenset(["neighborhood", "neighbourhood", "quarter", "suburb"])
 TOWN_WORDS = frozenset(["city", "town", "village", "municipality", "suburb", "settlement", "hamlet"])
 FEATURE_WORDS = frozenset(
     [
@@ -237,7 +241,7 @@ def agree(found: list[Toponym]) -> None:
 
 
 def _house(found: list[Toponym]) -> None:
-    """What is named after a far place, or has a small namesake abroad only, lies at the town that is told beside it."""
+    """What is named after a far place, or has a namesake far away only, lies at the town that is told beside it."""
     plain = {t.key for t in found if not t.carried and t.role == "place" and t.weight > 0}
     towns = [t for t in found if t.key in plain and t.chosen and t.chosen.kind in TOWNS]
     keys: dict[str, set[str]] = defaultdict(set)
@@ -245,21 +249,49 @@ def _house(found: list[Toponym]) -> None:
         if toponym.chosen and toponym.role != "person" and toponym.weight > 0:
             keys[toponym.chosen.alpha2].add(toponym.key)
     home = max(keys, key=lambda alpha2: (len(keys[alpha2]), alpha2), default="")
+    strays, quarters = _strays(found), {t.key for t in found if t.kind_word in QUARTERS}
     for toponym in found:
         entry = toponym.chosen
         if entry is None or entry.kind in ("country", "admin1", "region") or entry.population > HOUSED_MOST:
             continue
         near = [t for t in towns if t.key != toponym.key]
-        if toponym.carried and toponym.key not in plain:
-            near = [] if any(_km(entry, t.chosen) < 100 for t in near) else near
+        if toponym.key in strays:
+            near = [t for t in _anchors(found, strays) if t.chosen and t.chosen.alpha2 == entry.alpha2]
+        elif toponym.carried and toponym.key not in plain:
+            near = [] if any(_km(entry, t.chosen) < NEAR_BY for t in near) else near
         else:
             abroad = len(keys[home]) >= AT_HOME and len(keys[entry.alpha2]) == 1 and _is_small(entry)
             near = [t for t in near if t.chosen and t.chosen.alpha2 == home] if abroad else []
         if near:
-            toponym.chosen, toponym.rule = (
-                min(near, key=lambda t: (t.i > toponym.i, abs(t.i - toponym.i))).chosen,
-                HOUSED,
-            )
+            toponym.chosen = min(near, key=lambda t: (t.i > toponym.i, abs(t.i - toponym.i))).chosen
+            toponym.rule = QUARTER if toponym.key in strays & quarters else HOUSED
+
+
+def _strays(found: list[Toponym]) -> frozenset[str]:
+    """Names of towns far from all else that is told, without the state that the press would have named: quarters."""
+    told = [t for t in found if t.chosen and t.role in ("place", "organisation")]
+    bound = {t.key for t in told if "contained" in t.reasons}
+    quarters = {t.key for t in told if t.kind_word in QUARTERS}
+    states = {t.chosen.admin1 or t.chosen.name for t in told if t.chosen and t.chosen.kind == "admin1"}
+
+    def strays(toponym: Toponym, entry: Entry) -> bool:
+        stated = entry.alpha2 == STATED and entry.population < KNOWN_WITHOUT and entry.admin1 not in states
+        if entry.kind not in TOWNS or toponym.key in bound or not (stated or toponym.key in quarters):
+            return False
+        others = [t.chosen for t in told if t.key != toponym.key and t.chosen and t.chosen.kind not in ("country",)]
+        return not any(o.alpha2 == entry.alpha2 and _km(entry, o) < NEAR_BY for o in others)
+
+    return frozenset(t.key for t in told if t.chosen and strays(t, t.chosen))
+
+
+def _anchors(found: list[Toponym], strays: frozenset[str]) -> list[Toponym]:
+    """The cities told, as towns or in the names of their bodies: "CHICAGO -", "Chicago Police"."""
+    return [
+        t
+        for t in found
+        if t.chosen and t.chosen.kind in TOWNS and t.key not in strays and t.role in ("place", "organisation")
+        if t.rule == "name" and (t.chosen.population >= KNOWN_WITHOUT or "contained" in t.reasons)
+    ]
 
 
 def _is_small(entry: Entry) -> bool:
@@ -295,7 +327,7 @@ def _fits(
         fit += DIVISION_TOLD * divisions.get((entry.alpha2, entry.admin1), 0.0)
     if _is_old_name(toponym, entry):
         fit -= 1.0
-    if (not named or entry.alpha2 in named) and is_seat(entry):
+    elif (not named or entry.alpha2 in named) and is_seat(entry):
         fit += CAPITAL
     return fit + _kind_fit(toponym, entry)
 

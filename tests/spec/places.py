@@ -5,6 +5,30 @@ from __future__ import annotations
 Expected = tuple[str, str, str, str | None, int]
 
 RESOLVED: list[tuple[str, list[Expected]]] = [
+    # a quarter with a far namesake lies in the city whose name or police are told
+    (
+        "Fire crews found a body in the Gresham neighborhood on the South Side. Chicago Police said a man was held.",
+        [("Gresham", "Chicago", "United States", "Illinois", 1)],
+    ),
+    # a town with its state is meant where it lies
+    (
+        "CHICAGO - A store owner from Gresham, Oregon, was robbed here on Friday.",
+        [
+            ("CHICAGO", "Chicago", "United States", "Illinois", 1),
+            ("Gresham", "Gresham", "United States", "Oregon", 1),
+            ("Oregon", "Oregon", "United States", "Oregon", 3),
+        ],
+    ),
+    # no old name of another country's capital
+    (
+        "Two men were shot in South Philadelphia, an officer said.",
+        [("Philadelphia", "Philadelphia", "United States", "Pennsylvania", 1)],
+    ),
+    # a street is no town
+    (
+        "Officers were called to the 900 block of West Madrid in Houston on Monday.",
+        [("Houston", "Houston", "United States", "Texas", 1)],
+    ),
     (
         "A blast in Islamabad hurt ten people.",
         [("Islamabad", "Islamabad", "Pakistan", "Islamabad", 1)],
