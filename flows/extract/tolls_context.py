@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.extract.phrases import is_month
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_lists import Sentence
+from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, attacker_nouns, grammar
 
 

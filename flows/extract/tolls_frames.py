@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_lists import (
-    Sentence,
-    has_verb,
-    is_name_word,
-    is_object,
-    is_part,
-    is_thing,
-    is_word,
-    joined_after,
-    joined_before,
-    past_age,
-)
+from flows.extract.tolls_lists import has_verb, is_object, is_part, joined_after, joined_before, past_age
+from flows.extract.tolls_names import name_before, possessed
 from flows.extract.tolls_objects import objects
+from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, grammar, ordinals
 
 
@@ -81,6 +72,8 @@ def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         return _adjective(sentence, cue)
     if cue.pattern == "noun_of":
         ready = sentence.lower(cue.last) == "of" or sentence.lower(cue.last - 1) == "to"
+        if owner := possessed(sentence, cue):
+            return [owner], "nominal"
         after = cue.last + (sentence.lower(cue.last) == "of")
         return (objects(sentence, after), "nominal") if ready else ([], "")
     if cue.pattern == "denied":
@@ -288,7 +281,7 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         (sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in several | grammar("singular verb")), ""
     )
     last = past_age(sentence, at)
-    name = _name_before(sentence, at) if sentence.group_to(last) is None else None
+    name = name_before(sentence, cue, at) if sentence.group_to(last) is None else None
     joined = joined_before(sentence, name) if name else []
     counted_off = name is not None and sentence.lower(name.last - 1) in ordinals()
     if (len(joined) > 1 or counted_off) and _agrees(verb, joined):
@@ -311,7 +304,7 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
             spare = [*joined] if not spare or spare[0].kind == "many" else spare
             continue
         return joined
-    if name := _name_before(sentence, at):
+    if name := name_before(sentence, cue, at):
         return spare if verb in several else [name]
     return spare
 
@@ -327,33 +320,3 @@ def _agrees(verb: str, joined: Sequence[Group]) -> bool:
     if verb in grammar("plural verb"):
         return len(joined) > 1 or joined[0].plural or joined[0].kind == "none"
     return True
-
-
-def _name_before(sentence: Sentence, at: int) -> Group | None:
-    """A person by name, or by an unknown noun, right before a verb: "Ali Musa, 23, | was", "a tinsmith | was"."""
-    end = at
-    if sentence.lower(end - 1) == ",":
-        if found := _one_before(sentence, end - 1):
-            return found
-        end = comma if (comma := _apposition(sentence, end - 1)) is not None else end
-    first = end
-    while first > 0 and end - first < 5 and is_name_word(sentence, first - 1):
-        first -= 1
-    if end - first >= 2 and not sentence.is_titled and sentence.lower(first - 1) not in grammar("preposition"):
-        return Group(first, end, "name", 1, 1, 1)
-    return _one_before(sentence, end)
-
-
-def _one_before(sentence: Sentence, end: int) -> Group | None:
-    """A person by an unknown noun that ends before a token: "a tinsmith |"."""
-    for size in (2, 3, 4, 5):
-        if sentence.lower(end - size) in {"a", "an", "another"}:
-            return None if is_thing(sentence.lower(end - 1)) else Group(end - size, end, "one", 1, 1, 1)
-        if sentence.lower(end - size) in grammar("stop") or not is_word(sentence, end - size):
-            break
-    return None
-
-
-def _apposition(sentence: Sentence, at: int) -> int | None:
-    """The comma that opens a short insertion closed at a comma: "Ali Musa | , 23 , was" -> the first comma."""
-    return next((back for back in range(at - 1, max(0, at - 10), -1) if sentence.lower(back) == ","), None)

@@ -1,51 +1,14 @@
-"""Lists of people in a sentence: "five soldiers, a driver and two civilians" -> three groups joined.
-
-`Sentence` is a sentence taken apart: tokens, groups of people, words of harm.
-"""
+"""Lists of people in a sentence: "five soldiers, a driver and two civilians" -> three groups joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from flows.extract.numbers import units
-from flows.extract.sentences import Token
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_words import Cue, grammar
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence taken apart: its tokens, the groups of people and the words of harm in it."""
-
-    text: str
-    words: Sequence[Token]
-    groups: Sequence[Group]
-    cues: Sequence[Cue]
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether capitals say nothing about names: ALL CAPS or A Headline In Title Case."""
-        small = [token for token in self.words if token.text[:1].islower() and len(token.text) > 3]
-        return all(token.lower in grammar("preposition", "link", "be") for token in small)
-
-    def lower(self, at: int) -> str:
-        """The small-letter form of a token, "" beyond the ends."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
-
-    def group_from(self, at: int) -> Group | None:
-        """The group that begins at a token."""
-        return next((g for g in self.groups if g.first == at), None)
-
-    def group_to(self, at: int) -> Group | None:
-        """The group that ends before a token."""
-        return next((g for g in self.groups if g.last == at), None)
-
-    def cue_at(self, at: int) -> Cue | None:
-        """A cue that begins at a token."""
-        return next((c for c in self.cues if c.first == at), None)
+from flows.extract.tolls_names import is_name_word, name_from, name_to
+from flows.extract.tolls_sentence import Sentence
+from flows.extract.tolls_things import is_thing, is_word
+from flows.extract.tolls_words import grammar
 
 
 def is_part(sentence: Sentence, group: Group) -> bool:
@@ -99,22 +62,6 @@ def is_object(sentence: Sentence, group: Group) -> bool:
 
 def closes(sentence: Sentence, at: int) -> bool:
     return sentence.lower(at) in grammar("stop") or any(c.first <= at < c.last for c in sentence.cues)
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    return re.compile(
-        r".*(?:bus|car|cars|truck|boat|ship|house|plane|copter|shop|station|building|vehicle|post|mine|bike)"
-    )
-
-
-def is_thing(noun: str) -> bool:
-    """Whether a noun names no person: "minibus", "screen"."""
-    return noun in units() or bool(_thing().fullmatch(noun))
-
-
-def is_word(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at).replace("-", "").isalpha()
 
 
 def joined_after(sentence: Sentence, group: Group) -> list[Group]:
@@ -185,45 +132,12 @@ def _explains(sentence: Sentence, name: Group, group: Group) -> bool:
     return name.kind == "name" and group.kind == "one" and commas and group.first == name.last + 1
 
 
-def name_from(sentence: Sentence, at: int) -> Group | None:
-    """A person by a name of two to four words that begins at a token, an age after it left aside: "Ali Musa"."""
-    end = at
-    while end < len(sentence.words) and is_name_word(sentence, end):
-        end += 1
-    return Group(at, end, "name", 1, 1, 1) if 2 <= end - at <= 4 and not sentence.is_titled else None
-
-
-def name_to(sentence: Sentence, at: int) -> Group | None:
-    """A person by a name that ends before a token: "Ali Musa" """
-    first = at
-    while first > 0 and is_name_word(sentence, first - 1):
-        first -= 1
-    led = sentence.lower(first - 1) in grammar("preposition") | {"the"}
-    return Group(first, at, "name", 1, 1, 1) if 2 <= at - first <= 4 and not (sentence.is_titled or led) else None
-
-
 def _named(sentence: Sentence, name: Group | None) -> Group | None:
     """The noun that a name in commas explains: "the mayor | , Ali Musa |" -> the mayor."""
     if name is None or sentence.lower(name.first - 1) != "," or sentence.lower(name.last) != ",":
         return name
     noun = sentence.group_to(name.first - 1)
     return noun if noun and noun.kind == "one" else name
-
-
-def name_of(sentence: Sentence, group: Group) -> str:
-    """The name of a single person, in small letters: "comrade | Pedro Lopez" -> "pedro lopez"."""
-    if group.figure != 1 or group.number or sentence.is_titled:
-        return ""
-    first = group.first if group.kind == "name" else group.last + (sentence.lower(group.last) == ",")
-    named = name_from(sentence, first)
-    return " ".join(sentence.lower(at) for at in range(named.first, named.last)) if named else ""
-
-
-def is_name_word(sentence: Sentence, at: int) -> bool:
-    """Whether a token may be part of a name: "Ali", the point of "Pedro L."."""
-    if sentence.lower(at) == ".":
-        return at > 0 and len(sentence.lower(at - 1)) == 1 and sentence.words[at - 1].text.isupper()
-    return sentence.words[at].text[:1].isupper() and sentence.lower(at) not in grammar("stop")
 
 
 def past_age(sentence: Sentence, at: int) -> int:

@@ -6,7 +6,10 @@ import re
 
 from flows.extract.numbers import units
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_lists import Sentence, closes, is_thing, is_word, joined_after
+from flows.extract.tolls_lists import closes, joined_after
+from flows.extract.tolls_names import is_name, is_name_word
+from flows.extract.tolls_sentence import Sentence
+from flows.extract.tolls_things import is_thing, is_word
 from flows.extract.tolls_words import grammar
 
 
@@ -44,11 +47,12 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     if headed := _headed(sentence, at) or _aged(sentence, at):
         return headed
     end = at
-    while end < len(words) and words[end].text[:1].isupper() and not closes(sentence, end):
+    while end < len(words) and is_name_word(sentence, end) and not closes(sentence, end):
         end += 1
-    if 1 <= end - at <= 5 and not sentence.is_titled and not sentence.lower(end - 1).endswith(("s", "ese", "i")):
-        return Group(at, end, "name", 1, 1, 1, head="")
-    return None
+    if not 1 <= end - at <= 6 or not is_name(sentence, at, end):
+        return None
+    plural = end - at == 1 and sentence.lower(at).endswith(("s", "ese", "i"))
+    return None if plural else Group(at, end, "name", 1, 1, 1, head="")
 
 
 def _aged(sentence: Sentence, at: int) -> Group | None:
