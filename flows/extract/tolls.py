@@ -157,11 +157,16 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     for group in sentence.groups:
         if not 0 <= group.first - cue.last <= 14 or group.number is None or is_revised(sentence, group):
             continue
+        if group.low >= MONEY:
+            break
         between = [sentence.lower(at) for at in range(cue.last, group.first)]
         if {".", ";", "including", "among"} & set(between):
             break
         found.append(group)
     return found[:1]
+
+
+MONEY = 1_000_000  # losses in the millions are no dead
 
 
 def _is_raised_to(sentence: Sentence, group: Group, cue: Cue) -> bool:
@@ -179,7 +184,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
     if group and group.number:
         start, end = group.number.start, group.number.end
     low, high, figure = (group.low, group.high, group.figure) if group else (0, 0, 0)
-    if group and (whole := _all_of(sentence, group)):
+    if group and (whole := _all_of(sentence, cue, group)):
         low, high, figure = whole.low, whole.high, whole.figure
     if group and is_revised(sentence, group):
         return None
@@ -256,9 +261,9 @@ def _is_after_hurt(sentence: Sentence, group: Group) -> bool:
     return any(cue.kind == "injured" and cue.last <= group.first for cue in sentence.cues)
 
 
-def _all_of(sentence: Sentence, group: Group) -> Number | None:
+def _all_of(sentence: Sentence, cue: Cue, group: Group) -> Number | None:
     """The whole that a relative clause tells of: "two of the | four | men who died" -> 4."""
-    if sentence.lower(group.last) not in {"who", "that"} or group.number is None:
+    if cue.first < group.last or sentence.lower(group.last) not in {"who", "that"} or group.number is None:
         return None
     inner = find_numbers(sentence.text, group.number.end, sentence.words[group.last - 1].end)
     return inner[0] if inner and "of" in [sentence.lower(at) for at in range(group.first, group.last)] else None
@@ -275,8 +280,9 @@ def _is_also(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
         return False
     between = {sentence.lower(at) for at in range(group.last, cue.first)}
     after = max(cue.last, group.last)
-    told = [sentence.lower(at) for at in range(after, after + 2)]
-    return bool({"also", "likewise", "too"} & between) or told[:1] in (["too"], ["also"]) or told == ["as", "well"]
+    told = [sentence.lower(at) for at in range(after, after + 3)]
+    added = told[:1] in (["too"], ["also"]) or (told[:2] == ["as", "well"] and told[2:] != ["as"])
+    return added or bool({"also", "likewise", "too"} & between)
 
 
 def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:

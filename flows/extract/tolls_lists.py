@@ -189,6 +189,7 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
     while True:
         at = _past_modifiers(sentence, first)
         at = _past_link(sentence, at)
+        linked_at = at
         if at < first:
             at = past_age(sentence, at)
         single = None if found[0].number and not found[0].head else _unknown_before(sentence, at)
@@ -196,7 +197,7 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
         before = before or (_behind_name(sentence, at) if at < first else None)
         linked = "and" in [sentence.lower(i) for i in range(at, first)] or found[0].kind == "name"
         if before is None and at < first and linked:
-            before = _named(sentence, name_to(sentence, at))
+            before = _named(sentence, name_to(sentence, at, least=1 if at < linked_at - 1 else 2))
         if before is None or before.kind in {"pronoun", "none"}:
             return found
         if is_object(sentence, before) or is_part(sentence, before):

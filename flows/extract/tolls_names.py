@@ -20,13 +20,13 @@ def name_from(sentence: Sentence, at: int) -> Group | None:
     return Group(at, end, "name", 1, 1, 1) if 2 <= end - at <= 5 and is_name(sentence, at, end) else None
 
 
-def name_to(sentence: Sentence, at: int) -> Group | None:
-    """A person by a name that ends before a token: "Ali Musa" """
+def name_to(sentence: Sentence, at: int, least: int = 2) -> Group | None:
+    """A person by a name of at least so many words that ends before a token: "Ali Musa" """
     first = at
     while first > 0 and is_name_word(sentence, first - 1):
         first -= 1
     led = sentence.lower(first - 1) in grammar("preposition") | {"the"}
-    named = 2 <= at - first <= 5 and not led and is_name(sentence, first, at)
+    named = least <= at - first <= 5 and not led and is_name(sentence, first, at)
     return Group(first, at, "name", 1, 1, 1) if named else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flows.extract.numbers import units
 from flows.extract.tolls_groups import Group
@@ -49,10 +50,19 @@ def _unknown_after(sentence: Sentence, at: int) -> Group | None:
     end = at
     while end < len(words) and is_name_word(sentence, end) and not closes(sentence, end):
         end += 1
-    if not 1 <= end - at <= 6 or not is_name(sentence, at, end):
+    if not 1 <= end - at <= 6 or not (is_name(sentence, at, end) or _is_surname(sentence, at, end)):
         return None
+    if (noun := sentence.group_from(end)) and noun.kind == "one" and is_word(sentence, end):
+        return replace(noun, first=at)
     plural = end - at == 1 and sentence.lower(at).endswith(("s", "ese", "i"))
     return None if plural else Group(at, end, "name", 1, 1, 1, head="")
+
+
+def _is_surname(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether unknown words among capitals stand alone as a name does: "AFTER MURDERING | GALVEZ | THE GANG FLED"."""
+    after = sentence.lower(end)
+    alone = not after or after in grammar("stop") or not after[:1].isalpha()
+    return alone and end - at <= 3 and not sentence.lower(end - 1).endswith("s")
 
 
 def _aged(sentence: Sentence, at: int) -> Group | None:

@@ -89,6 +89,7 @@ def _without_parts(breath: list[Toll]) -> list[Toll]:
     """The total alone where those told after it make it up: "three people, two drivers and a guard" -> 3."""
     if any(map(_is_self, breath)) and any(_is_anyone(t) for t in breath if not _is_self(t)):
         breath = [t for t in breath if not _is_self(t)]
+    breath = [t for at, t in enumerate(breath) if not (_is_he(t) and any(o.figure == 1 for o in breath[:at]))]
     totals = [t for t in breath if _is_total(t)]
     left_out = [t for t in breath if t.rule == "left out of the count"]
     if totals and all(t.more or (t.figure < totals[0].figure and not t.attacker) for t in breath if t not in totals):
@@ -98,6 +99,11 @@ def _without_parts(breath: list[Toll]) -> list[Toll]:
         return [whole]
     repeated = [t for t in parts if t.who_text.lower().startswith(("both ", "all ")) and t.figure == whole.figure]
     return [t for t in breath if t not in repeated]
+
+
+def _is_he(toll: Toll) -> bool:
+    """Whether a pronoun stands for somebody told before: "Prado was shot, and | he | died"."""
+    return toll.who_text.lower() in {"he", "she", "him"}
 
 
 def _is_anyone(toll: Toll) -> bool:
