@@ -256,7 +256,7 @@ def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
 def finders(coded: Sequence[Coded]) -> assemble.Judges:
     """What finds incidents, fitted to reports."""
     relevance, aggregate = (_judge([pair for one in coded for pair in telling(one, kind)]) for kind in FOUND_BY)
-    return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)], 0.3))
+    return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)]))
 
 
 FOUND_BY = ("relevance", "aggregate")
@@ -349,7 +349,7 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("relevance", fit(tellings, 0.1))
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
-    write("same", fit([pair for one in coded for pair in pairs(one)], 0.3))
+    write("same", fit([pair for one in coded for pair in pairs(one)], 0.1))
     write("confidence", fit(list(believed(coded)), 0.1))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))

@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from flows.extract.themes import find_themes
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
@@ -75,7 +74,7 @@ def signs(unit: Unit) -> Row:
 
 def themes(unit: Unit) -> Row:
     """The fields of meaning that the unit touches."""
-    return {f"h:{theme}": 1.0 for theme in find_themes(unit.tokens)}
+    return {f"h:{theme}": 1.0 for theme in unit.themes}
 
 
 DOUBTS = frozenset(
@@ -217,6 +216,7 @@ def pair(unit: Unit, cluster: Sequence[Unit], *, latest: bool, only: bool, first
     row["next"] = float(unit.index - cluster[-1].index == 1)
     row["latest"], row["only"], row["lead"] = float(latest), float(only), float(first)
     row["titled"] = float(cluster[0].title and len(cluster) == 1)
+    row |= _meaning(unit, cluster)
     row |= {
         f"{a}+{b}": 1.0
         for a in row
@@ -225,6 +225,14 @@ def pair(unit: Unit, cluster: Sequence[Unit], *, latest: bool, only: bool, first
         if row[b]
     }
     return row
+
+
+def _meaning(unit: Unit, cluster: Sequence[Unit]) -> Row:
+    """The themes that a unit shares with an incident and those that are new."""
+    told = {theme for other in cluster for theme in other.themes}
+    shared = [theme for theme in unit.themes if theme in told]
+    row = {f"{'shares' if theme in told else 'new'}:{theme}": 1.0 for theme in unit.themes}
+    return row | {"shared": round(len(shared) / max(len(unit.themes), 1), 3), "none:themes": float(not unit.themes)}
 
 
 def _types(units: Sequence[Unit]) -> set[str]:

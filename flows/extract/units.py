@@ -1,4 +1,4 @@
-"""Article -> units: sentences, each with its triggers, cues, tolls, dates, places and actors.
+"""Article -> units: sentences or clauses, each with its triggers, cues, tolls, dates, places and actors.
 
 "Gunmen killed two farmers in Gao on Monday." -> one Unit with a trigger, a toll, a place, a date and two actors.
 """
@@ -8,15 +8,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from flows.extract.actors import find_actors
 from flows.extract.context import Cue, find_cues
 from flows.extract.dates import find_dates
+from flows.extract.parting import parted
 from flows.extract.places import find_places
 from flows.extract.sentences import Token, sentences, tokens
+from flows.extract.themes import find_themes
 from flows.extract.tolls import find_tolls
 from flows.extract.triggers import Trigger, find_triggers
 from flows.records import ActorSpan, Article, DateSpan, PlaceSpan, Span, Toll
@@ -29,7 +31,10 @@ MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of the article with everything that was found in it; offsets count in the article."""
+    """A sentence, or a clause that tells of an incident of its own, with all that was found in it.
+
+    Offsets count in the article.
+    """
 
     index: int
     start: int
@@ -43,6 +48,7 @@ class Unit:
     places: tuple[PlaceSpan, ...] = ()
     actors: tuple[ActorSpan, ...] = ()
     title: bool = False
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def analyse(article: Article, own: Path | None = None) -> Analysis:
     spans = sentences(text)
     words = [tuple(tokens(text, span.start, span.end)) for span in spans]
     triggers = [tuple(find_triggers(inner)) for inner in words]
-    if not any(triggers):
+    themes = [find_themes(inner) for inner in words]
+    if not any(triggers) and not any(map(HINTS.intersection, themes)):
         return Analysis(article, (), None)
     starts = [span.start for span in spans]
     found = find_places(text, source=article.source, title=article.title)
@@ -108,9 +115,18 @@ def analyse(article: Article, own: Path | None = None) -> Analysis:
                 index, span.start, span.end, span.text, words[index], triggers[index],
                 tuple(find_cues(words[index])), _tolls(span), tuple(dates[index]), tuple(places[index]),
                 tuple(actors[index]), index == 0 and span.text == (article.title or "").strip(),
+                themes[index],
             )
         )  # fmt: skip
-    return Analysis(article, tuple(units), country)
+    clauses = (clause for unit in units for clause in parted(unit))
+    return Analysis(article, tuple(replace(clause, index=at) for at, clause in enumerate(clauses)), country)
+
+
+# Fields of meaning that tell of violence where no trigger does: "they put a tyre round his neck".
+HINTS = frozenset(
+    ["explosive", "mine", "suicide", "artillery", "grenade", "blade", "burning", "captivity", "chemical", "sexual",
+     "shooting", "exchange", "crowd-control", "death", "mob", "riot", "unfought", "truce"]
+)  # fmt: skip
 
 
 def _tolls(span: Span) -> tuple[Toll, ...]:

@@ -1,0 +1,140 @@
+"""A sentence that tells of several incidents -> a unit for each of its clauses.
+
+"Nine died in Gao on Monday; in Kidal two guards were shot dead." -> one unit in Gao, one in Kidal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from flows.extract.gazetteer_entries import distance_km
+from flows.extract.themes import find_themes
+from flows.records import PlaceSpan
+
+if TYPE_CHECKING:
+    from flows.extract.units import Unit
+
+TOWNS = frozenset(["settlement", "admin3", "admin2", "district"])
+APART = 5.0  # kilometres; nearer places are one
+BARE = 0
+NEAR = 60  # characters between a bare count and its town: "and two in Kidal"
+HARM = frozenset(["killed", "injured", "abducted"])
+RANK = {"stop": 3, "time": 2, "link": 1, "count": BARE}
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What stands between two clauses, from `left` to `right` in the article, and how well it parts."""
+
+    rank: int
+    left: int
+    right: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """What may stand between the clauses of two incidents, by how well it parts; the second begins after it."""
+    number = (
+        r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another|the\s+remainder|the\s+rest"
+    )
+    far = rf"(?:{number}|several|some|few)\s+(?:hours?|days?|weeks?|months?)"
+    return re.compile(
+        r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+)"
+        rf"|(?P<time>,?\s+(?=(?:{far}|days|hours|weeks)\s+(?:after|before)\s))"
+        rf"|(?P<count>,?\s+and\s+(?=(?:{number})\b)|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
+        re.IGNORECASE,
+    )
+
+
+def parted(unit: Unit) -> list[Unit]:
+    """The clauses of a unit that each tell of harm or violence at a town of their own; the unit alone where none do.
+
+    Their indices are the unit's: whoever counts the units of an article sets them anew.
+    """
+    pieces, begin = [], unit.start
+    for left, right in _cuts(unit):
+        pieces.append(_piece(unit, begin, left))
+        begin = right
+    return [*pieces, _piece(unit, begin, unit.end)] if pieces else [unit]
+
+
+def _cuts(unit: Unit) -> Iterator[tuple[int, int]]:
+    """Where a clause ends and the next one begins: of the joints before a town of its own the one that parts best."""
+    joints = [] if unit.title or len(_towns(unit, unit.start, unit.end)) < 2 else list(_joints(unit))
+    begin = unit.start
+    while fit := [joint for joint in joints if begin < joint.left and _parts(unit, begin, joint)]:
+        town = _towns(unit, fit[0].right, unit.end)[0]
+        best = max((joint for joint in fit if _towns(unit, joint.right, unit.end)[0] is town), key=_rank)
+        yield best.left, best.right
+        begin = best.right
+
+
+def _joints(unit: Unit) -> Iterator[Joint]:
+    for match in _pattern().finditer(unit.text):
+        yield Joint(RANK[match.lastgroup or ""], unit.start + match.start(), unit.start + match.end())
+
+
+def _rank(joint: Joint) -> tuple[int, int]:
+    return joint.rank, joint.left
+
+
+def _parts(unit: Unit, begin: int, joint: Joint) -> bool:
+    """Whether both sides of a joint tell of harm, and the first town after it lies apart from all before it."""
+    before, after = _towns(unit, begin, joint.left), _towns(unit, joint.right, unit.end)[:1]
+    told = _tells(unit, begin, joint.left) and _tells(unit, joint.right, unit.end)
+    close = joint.rank != BARE or any(town.start - joint.right <= NEAR for town in after)
+    return bool(told and close and before and after) and all(_far(one, other) for one in before for other in after)
+
+
+def _far(one: PlaceSpan, other: PlaceSpan) -> bool:
+    """Whether two towns have other names and lie some way apart."""
+    a, b = one.place, other.place
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return a.name != b.name
+    return a.name != b.name and distance_km(a.latitude, a.longitude, b.latitude, b.longitude) > APART
+
+
+def _towns(unit: Unit, start: int, end: int) -> list[PlaceSpan]:
+    found = [span for span in unit.places if span.role == "place" and span.place.kind in TOWNS]
+    return [span for span in found if start <= span.start < end]
+
+
+def _tells(unit: Unit, start: int, end: int) -> bool:
+    """Whether a stretch counts people harmed, or says by a verb that something violent happened."""
+    harm = any(toll.kind in HARM and not toll.cumulative for toll in _within(unit.tolls, start, end))
+    return harm or any(trigger.verbal or trigger.strong for trigger in _within(unit.triggers, start, end))
+
+
+def _within(spans: Sequence[S], start: int, end: int) -> tuple[S, ...]:
+    return tuple(span for span in spans if start <= span.start < end)
+
+
+def _piece(unit: Unit, start: int, end: int) -> Unit:
+    """The stretch of a unit as a unit."""
+    inner = _within(unit.tokens, start, end)
+    return replace(
+        unit,
+        start=start,
+        end=end,
+        text=unit.text[start - unit.start : end - unit.start],
+        tokens=inner,
+        triggers=_within(unit.triggers, start, end),
+        cues=tuple(cue for cue in unit.cues if start <= cue.span.start < end),
+        tolls=_within(unit.tolls, start, end),
+        dates=_within(unit.dates, start, end),
+        places=_within(unit.places, start, end),
+        actors=_within(unit.actors, start, end),
+        themes=find_themes(inner),
+    )
