@@ -168,4 +168,4 @@ def test_libreoffice_opens_the_workbook(output: Path, tmp_path: Path) -> None:
     text = converted(output, tmp_path, "events.xlsx", form).read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["event_id_cnty"] for row in rows] == [event["event_id_cnty"] for event in EVENTS]
-    assert (rows[0]["event_date"], rows[0]["confidence"], rows[1]["location"]) == ("2025-06-01", "0.8000", "Ségou")
+    assert (rows[0]["event_date"], rows[0]["confidence"], rows[1]["location"]) == ("2025-06-01", "0.8", "Ségou")

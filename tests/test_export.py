@@ -16,7 +16,7 @@ import pytest
 from flows.errors import InputError, OutputError, SettingsError
 from flows.frames import to_frame
 from flows.write.check import events_of
-from flows.write.export import WRITERS, export
+from flows.write.export import CELL_LENGTH, WRITERS, export
 from flows.write.parquet import write_tables
 from schemas.model import dtypes
 from schemas.tables import TABLES, AcledEvents
@@ -89,6 +89,23 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert "=1+1" in [cell.value for cell in cells]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert not any(cell.hyperlink for cell in cells)
+
+
+def test_a_workbook_filters_and_writes_no_empty_cell(output: Path) -> None:
+    sheet = openpyxl.load_workbook(export(output, "xlsx").path)["events"]
+    head, _, second = sheet.iter_rows()
+    absent = next(at for at, cell in enumerate(head) if cell.value == "fatalities_low")
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == (f"A1:{head[-1].coordinate[:-1]}3", "A2")
+    assert not second[absent].has_style  # an empty cell with a form takes as long as a full one
+    assert sheet.column_dimensions[head[1].column_letter].width > len("2025-06-01")
+
+
+def test_a_text_longer_than_a_cell_is_cut(tmp_path: Path) -> None:
+    long = to_frame([SOUND["events"] | {"notes": "a" * (CELL_LENGTH + 1)}], TABLES["events"])
+    long.write_parquet(tmp_path / "events.parquet")
+    sheet = openpyxl.load_workbook(export(tmp_path, "xlsx").path)["events"]
+    head, row = sheet.iter_rows(values_only=True)
+    assert dict(zip(head, row, strict=True))["notes"] == "a" * CELL_LENGTH
 
 
 @pytest.mark.parametrize("kind", WRITERS)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from schemas.tables import TABLES
 
 SHEET_ROWS, CELL_LENGTH = 1_048_575, 32_767
 """What a sheet of Excel holds below its head, and a cell in it."""
+
+NARROW, WIDE, PROSE = 12, 60, ("notes", "meaning")
+"""Widths of columns in characters, and the columns of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +129,33 @@ def _xlsx(events: pl.DataFrame, path: Path) -> str | None:
     if events.height > SHEET_ROWS:
         raise SettingsError(f"a sheet holds {SHEET_ROWS:,} rows and there are {events.height:,} events; csv holds them")
     cut = _flat(events).with_columns(pl.col(pl.String).str.slice(0, CELL_LENGTH))
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    formats: Any = {pl.Date: "yyyy-mm-dd", pl.Float64: "0.0000"}
-    formats |= dict.fromkeys((pl.Int8, pl.Int16, pl.Int32, pl.Int64), "0")
-    with xlsxwriter.Workbook(str(path), plain) as book:
+    # A row is on the disk before the next one is made: a hundred thousand of them held as cells take gigabytes.
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         book.set_properties({"created": _last_change(events)})
-        cut.write_excel(book, "events", dtype_formats=formats, freeze_panes=(1, 0))
-        _meanings(cut.columns).write_excel(book, "columns", freeze_panes=(1, 0), autofit=True)
+        _sheet(book, "events", cut)
+        _sheet(book, "columns", _meanings(cut.columns))
     return None
+
+
+def _sheet(book: Any, name: str, table: pl.DataFrame) -> None:
+    """A table as a sheet with a head that stays and filters; text is written as text, whatever it looks like."""
+    sheet = book.add_worksheet(name)
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    write = [
+        partial(sheet.write_datetime, cell_format=day) if dtype == pl.Date
+        else sheet.write_number if dtype.is_numeric()
+        else sheet.write_string
+        for dtype in table.dtypes
+    ]  # fmt: skip
+    for at, column in enumerate(table.columns):
+        sheet.write_string(0, at, column, bold)
+        sheet.set_column(at, at, WIDE if column in PROSE else max(NARROW, len(column) + 3))
+    for row, values in enumerate(table.iter_rows(), start=1):
+        for at, value in enumerate(values):
+            if value is not None:
+                write[at](row, at, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, table.height, table.width - 1)
 
 
 def _meanings(names: list[str]) -> pl.DataFrame:
