@@ -11,7 +11,7 @@ from flows.extract.gazetteer_lists import fold
 from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, runs, toponyms
 from flows.extract.places_relations import relate
 from flows.extract.places_resolve import agree, resolve, seats
-from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms
+from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms, outlets
 from flows.extract.places_tokens import Words
 from flows.records import Place, PlaceSpan
 
@@ -46,6 +46,7 @@ def recognised(text: str) -> tuple[Words, list[Toponym]]:
     taken = {state.i for state in states}
     found = sorted([*(t for t in found if not taken & set(range(t.i, t.j))), *states], key=lambda t: t.i)
     places_context.weigh(words, found, stretches, persons, families)
+    outlets(words, found)
     _carry(found)
     return words, found
 

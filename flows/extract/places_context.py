@@ -161,7 +161,7 @@ def _weigh_head(words: Words, toponym: Toponym, b: int) -> None:
             toponym.add(2.2, "kind after")
             return
         if key in listed("organisations"):
-            toponym.role, toponym.carried = "organisation", True
+            toponym.role, toponym.carried = "organisation", key != "police"  # whose town is the one meant
             return
         if key in listed("facilities"):
             toponym.carried = True

@@ -156,7 +156,7 @@ def person_words(words: Words, found: list[Toponym], stretches: list[tuple[int, 
     members: set[int] = set()
     names: set[str] = set()
     for a, b in stretches:
-        for i, j in _persons(words, a, b, covered):
+        for i, j in [(a, b)] if _aged(words, a, b) else _persons(words, a, b, covered):
             members.update(range(i, j))
             names.update(words.key[k] for k in range(i + 1 if j - i > 1 else i, j) if len(words.key[k]) > 2)
     return members, names
@@ -179,6 +179,14 @@ def _persons(words: Words, a: int, b: int, covered: dict[int, Toponym]) -> list[
         else:
             k += 1
     return found
+
+
+def _aged(words: Words, a: int, b: int) -> bool:
+    """Whether an age tells a person of two names or more: "Zion Kettle, 16, was hit"."""
+    if not 2 <= b - a <= 4 or b + 1 >= len(words) or any(words.plain[a:b]):
+        return False
+    age, after = words.raw[b].rstrip(","), words.gap[b + 1]
+    return words.gap[b] == ", " and age.isdigit() and len(age) < 3 and (after[:1] in ",." or words.raw[b][-1] == ",")
 
 
 def _name_end(words: Words, i: int, b: int) -> int:

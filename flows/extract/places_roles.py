@@ -11,7 +11,7 @@ from flows.extract.places_resolve import is_seat, seats
 from flows.extract.places_tokens import Words
 from flows.extract.places_words import listed
 
-CAPITAL = "capital"
+CAPITAL, OUTLET = "capital", "outlet"
 
 
 @cache
@@ -40,6 +40,21 @@ def _files(words: Words, toponym: Toponym, match: re.Match[str]) -> bool:
     loud = words.raw[toponym.i].isupper()
     town = toponym.chosen is not None and toponym.chosen.kind in ("settlement", "district", "admin2")
     return town and (told or loud or (match["mark"] != ":" and len(match["inside"]) < 30))
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    """The end of a page's title that names who put it there: " - KXYZ News 5, Weather, Sports", " | The Gao Times"."""
+    kinds = r"News|TV|Channel|Weather|Sports|Radio|Times|Herald|Tribune|Gazette|Newspaper|[A-Za-z]\.com|\.org|\.net"
+    return re.compile(rf" [-–—|] (?=[^\n]*?(?:{kinds})\b)[^\n]{{3,90}}$", re.MULTILINE)
+
+
+def outlets(words: Words, found: list[Toponym]) -> None:
+    """Give the towns in an outlet's name, at the end of the title, the role of a body's name."""
+    tail = _outlet().search(words.text, 0, words.text.find("\n") if "\n" in words.text else len(words.text))
+    for toponym in found:
+        if tail and tail.start() <= words.start[toponym.i] < tail.end() and toponym.role == "place":
+            toponym.role, toponym.rule, toponym.carried = "organisation", OUTLET, True
 
 
 def metonyms(words: Words, found: list[Toponym]) -> None:

@@ -1,0 +1,57 @@
+"""The city that a place stands in or whose police speak: "Logan Square" beside "Chicago Police" -> Chicago."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from flows.extract.gazetteer_entries import distance_km
+from flows.records import Place, PlaceSpan
+
+BUILT_UP = 3000.0  # people a square kilometre: a city of two million reaches 15 km
+LARGE, LARGER = 200_000, 4  # of such cities the gazetteer has quarters; a city is so many times larger than one
+
+
+@cache
+def _police() -> re.Pattern[str]:
+    """What follows a town's name in that of its police."""
+    return re.compile(r"(?:['’]s)? (?:City |Metro(?:politan)? |Municipal )?(?:[Pp]olice|PD)\b")
+
+
+def police_towns(text: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """The towns whose police an article names, the most told first: "Gao police said" -> Gao."""
+    found = [span for span in spans if span.place.kind == "settlement" and _police().match(text, span.end)]
+    told = Counter(span.place for span in found)
+    first = {span.place: span for span in reversed(found)}
+    return sorted(first.values(), key=lambda span: (-told[span.place], span.start))
+
+
+def in_city(place: Place, text: str, spans: Sequence[PlaceSpan]) -> Place:
+    """The place under the name of the city in whose built-up part it lies, if the article tells of that city.
+
+    Its coordinates stay: Logan Square at 41.92, -87.70 -> Chicago at 41.92, -87.70. A town that stories are filed from
+    or that has police of its own is no quarter.
+    """
+    city = next((span.place for span in spans if _holds(span.place, place)), None)
+    towns = [*police_towns(text, spans), *(span for span in spans if span.role == "dateline")]
+    if city is None or any(span.place == place for span in towns):
+        return place
+    return replace(place, name=city.name, admin3=city.admin3, geonameid=city.geonameid)
+
+
+def _holds(city: Place, place: Place) -> bool:
+    """Whether a place lies in a city that is much larger."""
+    if {city.kind, place.kind} != {"settlement"} or _division(city) != _division(place):
+        return False
+    if city.population < max(LARGE, LARGER * place.population):
+        return False
+    km = distance_km(city.latitude or 0.0, city.longitude or 0.0, place.latitude or 0.0, place.longitude or 0.0)
+    return km < math.sqrt(city.population / BUILT_UP / math.pi)
+
+
+def _division(place: Place) -> tuple[str | None, ...]:
+    return place.country, place.admin1, place.admin2

@@ -1,0 +1,57 @@
+"""Cities: quarters that stand under their city's name, towns whose police speak, outlets that are no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.places import find_places
+from flows.extract.places_city import in_city, police_towns
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Houston Police came. Memphis police followed, and Houston police left.", ["Houston", "Memphis"]),
+        ("The Memphis Police Department held a man.", ["Memphis"]),
+        ("Gunmen raided Gao, and the police of the region said nothing.", []),
+    ],
+)
+def test_towns_whose_police_speak(text: str, towns: list[str]) -> None:
+    assert [span.place.name for span in police_towns(text, find_places(text))] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter", "name"),
+    [
+        ("Two men were robbed in Logan Square, Chicago police said.", "Logan Square", "Chicago"),
+        ("Two men were robbed in Logan Square, in Illinois.", "Logan Square", "Logan Square"),
+        ("A man from Chicago was robbed in Cicero, Cicero police said.", "Cicero", "Cicero"),
+        ("Two men from Chicago were robbed in Rockford, Illinois.", "Rockford", "Rockford"),
+    ],
+)
+def test_a_quarter_stands_under_its_city(text: str, quarter: str, name: str) -> None:
+    spans = find_places(text)
+    place = next(span.place for span in spans if span.text == quarter)
+    told = in_city(place, text, spans)
+    assert (told.name, told.latitude, told.longitude) == (name, place.latitude, place.longitude)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Boy hit by a stray round - KXYZ News 5 Savannah, Weather, Sports",
+        "Boy hit by a stray round | Savannah Times",
+    ],
+)
+def test_an_outlet_in_the_title_is_no_place(title: str) -> None:
+    spans = find_places(f"{title}\nA boy was hit in Memphis on Monday.")
+    assert [span.text for span in spans if span.role in ("place", "dateline")] == ["Memphis"]
+
+
+def test_a_town_after_a_dash_is_a_place() -> None:
+    spans = find_places("Five dead in a raid - Gao, Mali\nThe raiders came at noon.")
+    assert [span.text for span in spans if span.role in ("place", "dateline")] == ["Gao", "Mali"]
+
+
+def test_an_age_tells_a_person() -> None:
+    assert find_places("Zion Kettle, 16, died at noon.") == []
