@@ -107,7 +107,7 @@ def units() -> frozenset[str]:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Counts in `text[start:end]`: "10 to 30 people, 2 cars" -> [10-30]."""
     stop = len(text) if end is None else end
-    atoms = _ranges(text, list(_atoms(text, start, stop)))
+    atoms = _ranges(text, _alike(text, list(_atoms(text, start, stop))))
     numbers = []
     for atom in atoms:
         if _is_count(text, atom, start, stop):
@@ -191,6 +191,18 @@ def _value(words: list[str]) -> tuple[int, int, str]:
     return total + part, total + part, "words"
 
 
+def _alike(text: str, atoms: list[_Atom]) -> list[_Atom]:
+    """A count that repeats the one before it: "two died and | as many | were hurt" -> 2."""
+    told: list[_Atom] = []
+    for atom in atoms:
+        again = re.search(r"\bas\s+$", text[: atom.start], re.IGNORECASE) and not re.match(r"\s+as\b", text[atom.end :])
+        if again and told and text[atom.start : atom.end].lower() == "many":
+            told.append(_Atom(atom.start, atom.end, told[-1].low, told[-1].high, "as many"))
+        else:
+            told.append(atom)
+    return told
+
+
 def _ranges(text: str, atoms: list[_Atom]) -> list[_Atom]:
     """Pairs that are one range: "between 10 and 30", "10 to 15", "10-15", "two or three"."""
     merged: list[_Atom] = []
@@ -270,7 +282,8 @@ def _is_labelled(text: str, atom: _Atom, before: str, after: str) -> bool:
     label = re.search(r"([\w.$€£§#]+)\s+$", before)
     digits = text[atom.start].isdigit()
     if label and label[1].lower() in _words().labels and (digits or label[1].lower() in {"aged", "age", "ages"}):
-        return not (label[1].lower() in {"no", "number"} and not digits)
+        counted = re.search(r"\b(?:dead|killed|slain|victims|injured|wounded|hurt)\s+number\s+$", before, re.IGNORECASE)
+        return not (counted or (label[1].lower() in {"no", "number"} and not digits))
     if not digits or atom.low > 110:
         return False
     return bool(re.search(r"\w[.'’”\"]?,\s*$", before) and re.match(r"\s*[,.]|$", after)) or bool(
@@ -339,8 +352,9 @@ def _has_unit(after: str) -> bool:
 def _modifier() -> re.Pattern[str]:
     """A word that may stand between a number and the thing it counts: "two armoured vehicles"."""
     return re.compile(
-        r"(?!(?:during|being|according|following|wounded|injured|killed|including)$)"
-        r"\w+(?:ed|ing|al|ar|ous|ic|ry|ive)|new|other|more|different|separate|heavy|big|large|small|army|police|pickup"
+        r"(?!(?:during|being|according|following|wounded|injured|killed|including|needed|required|received|sought|entered"
+        r"|reached|attacked|stormed|visited)$)"
+        r"\w+(?:ed|ing|al|ar|ous|ic|ry|ive|ian|ean|ese|ish)|new|other|more|different|separate|heavy|big|large|small|army|police|pickup"
         r"|motor|gun|car|suicide"
     )
 

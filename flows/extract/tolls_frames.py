@@ -161,9 +161,11 @@ def _told_after(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
 
 def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> bool:
     """Whether a bare plural before a verb suffers it: "villagers killed in raid", not "gunmen killed the tinsmith"."""
+    after = sentence.lower(cue.last)
+    if cue.entry == "shoot" and after in {"at", "into", "on", "down", "back", "towards", "through", ";", ","}:
+        return False
     if any(group.kind != "many" for group in groups):
         return True
-    after = sentence.lower(cue.last)
     return (
         not after[:1].isalpha() or after in grammar("preposition", "link") or after in {"as", "when", "while", "amid"}
     )

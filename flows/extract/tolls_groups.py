@@ -153,7 +153,7 @@ def _unknown_end(words: Sequence[Token], at: int, verbs: set[int]) -> int:
     end = at
     while end < len(words) and end < at + 5:
         lower = words[end].lower
-        if end in verbs or lower in grammar("stop", "adverb") or not re.match(r"[^\W\d]|[\"“”'‘’]", lower):
+        if end in verbs or lower in grammar("stop", "adverb", "be") or not re.match(r"[^\W\d]|[\"“”'‘’]", lower):
             break
         end += 1
     return end

@@ -28,6 +28,8 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     if whole and before[-1:] and after[:1] != [","] and "among them" in " ".join(after).partition(" ,")[0]:
         return True
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
+    if whole and after[:4] == ["or", "more", "of", "whom"]:
+        return True
     if not whole or "of" not in tail:
         return False
     return bool({"whom", "which"} & set(tail)) or (

@@ -25,7 +25,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     if not told:
         return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
     sums = _over_sentences(_breaths(firm or told))
-    return sums if firm else _less(sums, combine(tolls, "killed"))
+    return sums if firm else _less(sums, combine([t for t in tolls if _may_be_of(t, told)], "killed"))
 
 
 def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:
@@ -50,8 +50,20 @@ def ordinal_total(who: Sequence[str]) -> int:
 def is_hit(toll: Toll) -> bool:
     """Whether a toll tells who was hit or treated, of whom some may have died: "four were shot"."""
     return toll.kind == "injured" and toll.rule.startswith(
-        ("shoot:", "taken to hospital:", "in a condition:", "admitted:")
+        ("shoot:", "taken to hospital:", "in a condition:", "admitted:", "treat:", "in hospital:")
     )
+
+
+def _may_be_of(dead: Toll, hit: Sequence[Toll]) -> bool:
+    """Whether somebody who died may be one of those hit: "four were shot, | one of them | died"."""
+    who = dead.who_text.lower()
+    if dead.kind != "killed" or _is_he(dead) or _is_share(dead):
+        return True
+    shot = [t for t in hit if t.rule.startswith("shoot:") and not t.more]
+    if _is_anyone(dead) and dead.figure == 1 == sum(t.figure for t in hit):
+        return True
+    names = {word for t in shot for word in t.who_text.lower().split()} - {"a", "an", "the"}
+    return bool(shot) and (_is_anyone(dead) or any(_alike(dead, t) for t in shot) or bool(names & set(who.split())))
 
 
 def _less(hit: Sums, killed: Sums | None) -> Sums | None:

@@ -100,7 +100,7 @@ def grammar(*names: str) -> frozenset[str]:
 @cache
 def _keys() -> frozenset[str]:
     """For each surface form its telling word: a sentence without any of them has no toll."""
-    keys = set()
+    keys = set(grammar("hospital"))
     for phrases in _phrases().values():
         for phrase in phrases:
             words = phrase.words + phrase.particle
@@ -127,9 +127,25 @@ def find_cues(words: Sequence[Token]) -> list[Cue]:
         found = [cue for phrase in phrases.get(lowered[at], ()) if (cue := _match(phrase, lowered, at))]
         best = max((cue.last for cue in found if not cue.split), default=at)
         split = [cue for cue in found if cue.split]
-        cues += split or [cue for cue in found if cue.last == best]
+        cues += split or [cue for cue in found if cue.last == best] or _to_hospital(lowered, at)
         at = max(best, at + 1)
     return cues
+
+
+def _to_hospital(lowered: Sequence[str], at: int) -> list[Cue]:
+    """A verb of moving before a hospital: "were | carried | to three hospitals"; who lies "| in the Gao hospital"."""
+    moved = lowered[at] in grammar("moved") and lowered[at + 1 : at + 2] in (["to"], ["into"])
+    if not moved and lowered[at] != "in":
+        return []
+    for end in range(at + 1 + moved, min(at + 6 + moved, len(lowered))):
+        if lowered[end] in grammar("hospital"):
+            forms = frozenset(("past", "participle"))
+            if moved:
+                return [Cue(at, at + 1, "taken to hospital", "injured", "transitive", forms)]
+            return [Cue(at, end + 1, "in hospital", "injured", "adjective", frozenset(), "number")]
+        if not lowered[end].isalpha() or lowered[end] in grammar("be", "have", "preposition", "link"):
+            break
+    return []
 
 
 def _match(phrase: _Phrase, lowered: Sequence[str], at: int) -> Cue | None:
