@@ -113,6 +113,37 @@ def test_gdal_tells_of_a_layer_of_points(output: Path, name: str, layer: str) ->
     assert "Ségou" in deadly
 
 
+QGIS = """
+import sys
+try:
+    from qgis.core import QgsApplication, QgsVectorLayer, QgsWkbTypes
+except ImportError:
+    sys.exit("no QGIS")
+application = QgsApplication([], False)
+application.initQgis()
+folder = sys.argv[1]
+text = f"file://{folder}/events.csv?delimiter=,&xField=longitude&yField=latitude&crs=EPSG:4326&detectTypes=yes"
+ogr = [(f"{folder}/events.gpkg|layername=events", "ogr"), (f"{folder}/events.geojson", "ogr")]
+for source, provider in [*ogr, (text, "delimitedtext")]:
+    layer = QgsVectorLayer(source, "events", provider)
+    kind = QgsWkbTypes.displayString(layer.wkbType())
+    print(layer.featureCount(), kind, layer.crs().authid(), layer.fields().field("event_date").typeName().lower())
+    layer.setSubsetString('"fatalities" > 4')
+    print([(one["location"], one["event_date"].toString("yyyy-MM-dd")) for one in layer.getFeatures()])
+application.exitQgis()
+"""
+
+
+def test_qgis_opens_layers_of_points_and_filters_them(output: Path, tmp_path: Path) -> None:
+    python = "/usr/bin/python3"  # that of the system, where QGIS puts its module
+    there = "import importlib.util; print(importlib.util.find_spec('qgis') is not None)"
+    if told(python, "-c", there).strip() != "True":
+        pytest.skip("QGIS is not installed")
+    screenless = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    said = told(python, "-c", QGIS, output, env=screenless | {"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert said.splitlines() == ["3 Point EPSG:4326 date", "[('Ségou', '2025-06-01')]"] * 3
+
+
 # Spreadsheets and R
 
 DPLYR = """
