@@ -34,11 +34,13 @@ from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
+from flows.train_keys import telling_at_all as key_telling_at_all
 
 Row = dict[str, float]
 Report = dict[str, Any]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
+ABOUT = 0.1  # strictness of what judges whole articles
 LONGEST = 3  # words of a feature: no phrase of a report travels along
 LEAST_SEEN = 3
 COMMON = 0.005
@@ -245,12 +247,20 @@ def _judge(examples: Sequence[tuple[Row, bool]], strictness: float = 0.1) -> Lin
 def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
     """Incidents found in reports that the finders were not fitted to: those that a report tells, and the rest."""
     for part in (0, 1):
-        judges = finders(coded[1 - part :: 2])
+        others = coded[1 - part :: 2]
+        judges, teller = finders(others), _judge(list(tellers(others)), ABOUT)
         for one in coded[part::2]:
             found = assemble.incidents(one.analysis, judges)
-            whole = confidence.article(one.analysis) if found else {}
+            whole = confidence.article(one.analysis, teller) if found else {}
             for incident, right in _matched(one, found):
                 yield confidence.row(one.analysis, found, incident, whole), right
+
+
+def tellers(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
+    """Reports that tell of an incident, and those that tell of none."""
+    for one in coded:
+        if one.analysis.units:
+            yield confidence.words(one.analysis), any(map(one.firm, range(len(one.report["incidents"]))))
 
 
 def finders(coded: Sequence[Coded]) -> assemble.Judges:
@@ -350,6 +360,9 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.1))
+    reports = list(tellers(coded))
+    write("article", fit(reports, ABOUT))
+    write("article" + CAPITALS, fit(reports + [key_telling_at_all(one) for one in keyed if one.analysis.units], ABOUT))
     write("confidence", fit(list(believed(coded)), 0.1))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))

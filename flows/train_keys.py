@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.extract import assemble, features, parties
+from flows.extract import assemble, confidence, features, parties
 from flows.extract.actors import names_within
 from flows.extract.features import Row
 from flows.extract.units import Analysis, Unit, analyse
@@ -87,6 +87,11 @@ def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
         told = unit.index in best or bool(shared >= TOLD and unit.triggers)
         if told or not shared or not unit.triggers:
             yield features.relevance(keyed.analysis, unit, whole), told
+
+
+def telling_at_all(keyed: Keyed) -> tuple[Row, bool]:
+    """A document, and whether the keys list any incident in it."""
+    return confidence.words(keyed.analysis), bool(keyed.templates)
 
 
 def _by_template(keyed: Keyed) -> list[frozenset[str]]:

@@ -9,28 +9,43 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from flows.extract import certain
 from flows.extract.assemble import BY_RULE, Incident
-from flows.extract.features import Row, near_cues, signs, themes, together
+from flows.extract.features import Row, masked, near_cues, signs, themes, together
 from flows.extract.linear import Linear, model
-from flows.extract.units import Analysis, Unit
+from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 
 CRIME = 0.4  # a killing that hardly looks political is a crime, not a doubtful incident
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
 
 
-def judged(analysis: Analysis, found: Sequence[Incident], judge: Linear | None = None) -> list[Incident]:
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """The trained parts that say how sure an incident is: by the whole article, and by its own sentences."""
+
+    article: Linear
+    incident: Linear
+
+
+@cache
+def beliefs(upper: bool = False) -> Beliefs:
+    """Those that casus carries, for texts in capitals or others."""
+    return Beliefs(model("article" + CAPITALS * upper), model("confidence"))
+
+
+def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None = None) -> list[Incident]:
     """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime.
 
     What a rule has settled is no less sure than `BY_RULE`.
     """
     if not found:
         return []
-    judge = model("confidence") if judge is None else judge
-    whole = article(analysis)
-    return [_judged(one, judge.probability(row(analysis, found, one, whole))) for one in found]
+    held = beliefs(in_capitals(analysis.units)) if held is None else held
+    whole = article(analysis, held.article)
+    return [_judged(one, held.incident.probability(row(analysis, found, one, whole))) for one in found]
 
 
 def _judged(incident: Incident, chance: float) -> Incident:
@@ -52,13 +67,25 @@ def _political(unit: Unit) -> bool:
 BY_NOUN = "people "
 
 
-def article(analysis: Analysis) -> Row:
-    """What the whole article speaks of: the share of its sentences that touch each theme and hold each cue."""
+def article(analysis: Analysis, judge: Linear) -> Row:
+    """What the whole article speaks of, and how likely one of its kind tells of incidents at all."""
+    return spoken_of(analysis) | {"article": _logit(judge.probability(words(analysis)))}
+
+
+def spoken_of(analysis: Analysis) -> Row:
+    """The share of an article's sentences that touch each theme and hold each cue."""
     counts = Counter(f"doc:{theme}" for unit in analysis.units for theme in themes(unit))
     counts.update(f"doc:c:{kind}" for unit in analysis.units for kind in sorted({cue.kind for cue in unit.cues}))
     long = len(analysis.units)
     shares = {name: round(min(3 * count / long, 1.0), 3) for name, count in counts.items()}
     return shares | {"long": round(math.log(long) / 4, 3)}
+
+
+def words(analysis: Analysis) -> Row:
+    """Features of "this article tells of an incident": its words, those of its first sentence, what it speaks of."""
+    told = {f"w:{word}": 1.0 for unit in analysis.units for word in masked(unit)}
+    lead = {f"lead:{word}": 1.0 for word in masked(analysis.units[0])}
+    return told | lead | spoken_of(analysis)
 
 
 def row(analysis: Analysis, found: Sequence[Incident], incident: Incident, whole: Row) -> Row:

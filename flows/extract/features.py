@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -21,10 +22,10 @@ STEM = 5
 def masked(unit: Unit) -> list[str]:
     """Words of a unit, with "#" for numbers, "<date>", "<place>" and "<armed>" for the rest."""
     cover: dict[int, str] = {}
+    starts = [token.start for token in unit.tokens]
     for start, end, name in _covers(unit):
-        for token in unit.tokens:
-            if start <= token.start < end:
-                cover.setdefault(token.start, name if token.start == start else "")
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            cover.setdefault(at, name if at == start else "")
     words = []
     for token in unit.tokens:
         word = cover.get(token.start, "#" if token.text[0].isdigit() else token.lower)
