@@ -23,7 +23,6 @@ APART = 5.0  # kilometres; nearer places are one
 BARE = 0
 NEAR = 60  # characters between a bare count and its town: "and two in Kidal"
 HARM = frozenset(["killed", "injured", "abducted"])
-GAPPED = "gapped"  # of the rule of a count whose verb stands in another clause
 RANK = {"stop": 3, "time": 2, "link": 1, "count": BARE}
 
 
@@ -115,7 +114,7 @@ def _towns(unit: Unit, start: int, end: int) -> list[PlaceSpan]:
 def _tells(unit: Unit, start: int, end: int) -> bool:
     """Whether a stretch counts people harmed, or says by a verb that something violent happened."""
     harm = any(
-        toll.kind in HARM and not toll.cumulative and (start <= toll.verb_start < end or GAPPED in toll.rule)
+        toll.kind in HARM and not toll.cumulative and start <= toll.verb_start < end
         for toll in _within(unit.tolls, start, end)
     )
     return harm or any(trigger.verbal or trigger.strong for trigger in _within(unit.triggers, start, end))
