@@ -6,7 +6,6 @@ import pytest
 
 from flows.extract.assemble import Incident
 from flows.extract.tolls import combine, find_tolls
-from flows.extract.tolls_clauses import own_tolls
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_words import TollEntry
 from flows.extract.units import Analysis, analyse
@@ -88,20 +87,3 @@ def test_a_toll_beside_goes_to_one_incident_only() -> None:
     )
     incidents = [Incident((analysis.units[at],), (1.0,)) for at in (0, 2)]
     assert [[toll.figure for toll in tolls] for tolls in tolls_of(analysis, incidents)] == [[9], []]
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "dead"),
-    [
-        ("Nine herders died in Gao on Monday; in Kidal two guards were shot dead.", "Gao", [9]),
-        ("Nine herders died in Gao on Monday; in Kidal two guards were shot dead.", "Kidal", [2]),
-        ("A mine killed four soldiers near Gao and bandits murdered a trader near Kidal.", "Kidal", [1]),
-        ("Raiders from Gao killed four soldiers and two drivers in Kidal.", "Kidal", [4, 2]),
-        ("Two more died near Gao and Kidal, bringing the toll to six.", "Gao", [2, 6]),
-    ],
-)
-def test_a_clause_of_another_place_keeps_its_tolls(text: str, place: str, dead: list[int]) -> None:
-    units = analyse(Article("a", text, "", "", "")).units
-    span = next(span for span in units[0].places if span.text == place)
-    tolls = own_tolls(units, units[0].tolls, span, None)
-    assert [toll.figure for toll in tolls if toll.kind == "killed"] == dead

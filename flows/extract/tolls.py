@@ -16,6 +16,7 @@ from flows.extract.tolls_context import (
     claimed_by,
     is_attacker,
     is_cumulative,
+    is_deadly,
     is_elsewhere,
     is_fought_off,
     is_negated,
@@ -131,14 +132,16 @@ def _meets_needs(sentence: Sentence, cue: Cue, group: Group, rule: str) -> bool:
                 sentence.text,
             )
         )
-    if cue.needs == "someone":
+    if cue.needs in {"someone", "counted"}:
         bare = group.number is not None and sentence.words[group.last - 1].end == group.number.end
         closed = rule == "passive" or sentence.lower(group.last) in grammar("stop", "preposition") | {".", ",", ""}
-        return bool(group.head) or (bare and closed)
+        counted = cue.needs == "someone" or group.number is not None
+        return counted and (bool(group.head) or (bare and closed))
     if cue.needs == "people":
         return bool(group.head) and rule != "reduced"
     if cue.needs == "passive":
-        return rule == "passive"
+        thing = group.kind == "one" and not group.head and sentence.lower(cue.first) in {"hit", "struck"}
+        return rule == "passive" and not thing
     if cue.needs == "captive":
         return group.head.rstrip("s") in {"hostage", "captive", "prisoner"}
     return True
@@ -171,7 +174,8 @@ MONEY = 1_000_000  # losses in the millions are no dead
 
 def _is_raised_to(sentence: Sentence, group: Group, cue: Cue) -> bool:
     """Whether a number is told before what it counts: "bringing to | 16 | the number of people killed"."""
-    after = [sentence.lower(group.last), sentence.lower(group.last + 1)]
+    begin = group.last + (sentence.lower(group.last) == ",")
+    after = [sentence.lower(begin), sentence.lower(begin + 1)]
     return group.last <= cue.first <= group.last + 8 and after in (["the", "number"], ["the", "toll"], ["the", "death"])
 
 
@@ -218,7 +222,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         more=group is not None and _is_more(sentence, cue, group),
         source=source_of(sentence.text, start) if cue.kind == "killed" else "",
         name=name_of(sentence, group) if group else "",
-        side=_side(sentence, cue, group) if group else "",
+        side=_side(sentence, cue, group, rule) if group else "",
         breath=offset,
     )
 
@@ -238,8 +242,10 @@ def _from_ordinal(sentence: Sentence, group: Group) -> int:
     return group.first - (sentence.lower(group.first - 1) in ordinals())
 
 
-def _side(sentence: Sentence, cue: Cue, group: Group) -> str:
+def _side(sentence: Sentence, cue: Cue, group: Group, rule: str) -> str:
     """Of which side those of a group were, by their noun or by what stands before: "own forces had | one | dead"."""
+    if rule.startswith("total") and (told := _side_of_total(sentence, cue)):
+        return told
     who = [sentence.lower(at) for at in range(group.first, group.last + 3)]
     before = [sentence.lower(at) for at in range(max(0, group.first - 4), group.first)]
     if named := side_of(" ".join(who[: group.last - group.first])):
@@ -254,6 +260,15 @@ def _side(sentence: Sentence, cue: Cue, group: Group) -> str:
     enemy = {"enemy", "enemies", "enemy's"}
     far = {sentence.lower(at) for at in range(max(0, cue.first - 12), cue.first)}
     return "enemy" if enemy & ({*who} | far) else ""
+
+
+def _side_of_total(sentence: Sentence, cue: Cue) -> str:
+    """Of which side the dead of a total are: "the number of | troops | killed rose", "| civilian | dead so far"."""
+    words = [sentence.lower(at) for at in range(max(0, cue.first - 4), min(cue.last + 12, len(sentence.words)))]
+    at = next((at + 2 for at in range(len(words) - 1) if words[at : at + 2] == ["number", "of"]), len(words))
+    nearest = {sentence.lower(at) for at in range(cue.first - 1, cue.last)}
+    named = next((side for word in sorted(nearest) if (side := side_of(word))), "")
+    return side_of(" ".join(words[at : at + 4])) or named or ("state" if "government" in nearest else "")
 
 
 def _is_after_hurt(sentence: Sentence, group: Group) -> bool:
@@ -291,8 +306,12 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
         return ", alive"
     if is_elsewhere(sentence, cue):
         return ", elsewhere"
+    if is_deadly(sentence, cue) and group and group.figure == 1:
+        return ", deadly"
     if group and _is_of_those(sentence, group):
         return ", of those"
+    if group and cue.kind == "killed" and {"wounded", "injured"} & {sentence.lower(group.last), group.head}:
+        return ", of the wounded"
     return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""
 
 

@@ -155,6 +155,20 @@ def outlives(sentence: Sentence, cue: Cue) -> bool:
     return bool(_alive().search(sentence.text, sentence.words[cue.first].start))
 
 
+@cache
+def _deadly() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|through)\s+the\s+(?:back\s+of\s+the\s+)?(?:head|face|neck|chest|heart|temple|forehead|throat)\b|\btimes\b"
+        r"|\bpoint[-\s]blank\b|\bat\s+close\s+range\b|\bfiring\s+squad\b|\blined\s+up\b",
+        re.IGNORECASE,
+    )
+
+
+def is_deadly(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a shot is told to have been one that kills: "shot in the head", "shot four times"."""
+    return cue.entry == "shoot" and bool(_deadly().search(sentence.text, sentence.words[cue.first].start))
+
+
 def is_attacker(group: Group) -> bool:
     """Whether a group is those who attacked: "two of the attackers", "the bomber"."""
     return group.head in attacker_nouns()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_lists import has_verb, is_object, is_part, joined_after, joined_before, past_age
-from flows.extract.tolls_names import name_before, possessed
+from flows.extract.tolls_names import is_name_word, name_before, possessed
 from flows.extract.tolls_objects import objects
 from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, grammar, ordinals
@@ -23,7 +23,7 @@ def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
 
 def _along(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> list[Group]:
     """Those who fared like the first: "died | along with two guards", "perished, | as did three cooks"."""
-    if cue.pattern not in {"intransitive", "transitive"} or not cue.forms & {"past", "participle"}:
+    if cue.pattern not in {"intransitive", "transitive"} or cue.forms & {"base", "third"}:
         return []
     for at in range(cue.last, min(cue.last + 12, len(sentence.words))):
         if sentence.lower(at) in {".", ";", "who", "which"} or sentence.cue_at(at):
@@ -74,13 +74,26 @@ def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
         ready = sentence.lower(cue.last) == "of" or sentence.lower(cue.last - 1) == "to"
         if owner := possessed(sentence, cue):
             return [owner], "nominal"
-        after = cue.last + (sentence.lower(cue.last) == "of")
-        return (objects(sentence, after), "nominal") if ready else ([], "")
+        after = cue.last + (sentence.lower(cue.last) == "of") if ready else _of_later(sentence, cue)
+        return (objects(sentence, after), "nominal") if after else ([], "")
     if cue.pattern == "denied":
         return [g for g in sentence.groups if g.kind == "none" and g.first <= cue.first < g.last], "none"
     if cue.pattern == "counted":
         return _counted(sentence, cue), "counted"
     return [], ""
+
+
+def _of_later(sentence: Sentence, cue: Cue) -> int:
+    """Where the people begin behind a phrase: "the killing by police of | two youths", 0 where they do not."""
+    if sentence.lower(cue.last) not in {"by", "in", "on", "at", "near", ",", "outside", "inside"}:
+        return 0
+    for at in range(cue.last + 1, cue.last + 11):
+        if sentence.lower(at) == "of" and (sentence.group_from(at + 1) or is_name_word(sentence, at + 1)):
+            group = sentence.group_from(at + 1)
+            return at + 1 if group is None or group.kind != "many" else 0
+        if sentence.lower(at) in grammar("be", "have", "speech") | {"", ".", ";"} or sentence.cue_at(at):
+            return 0
+    return 0
 
 
 def _before_verb(sentence: Sentence, at: int) -> tuple[int, str]:
@@ -132,10 +145,24 @@ def _transitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if voice == "passive":
         return subjects(sentence, cue, begin), "passive"
     reduced = [] if voice == "perfect" or cue.split else _adjacent(sentence, cue.first)
-    found = objects(sentence, cue.last) if sentence.lower(cue.last) != "by" else []
+    found = objects(sentence, _past_aside(sentence, cue.last)) if sentence.lower(cue.last) != "by" else []
     if found and not (reduced and has_verb(sentence, found[0].last)):
         return found, "active"
     return (reduced if _stays_reduced(sentence, cue, reduced) else []), "reduced"
+
+
+def _past_aside(sentence: Sentence, at: int) -> int:
+    """Past words between commas: "had killed | , it is said , | a notary"."""
+    if sentence.lower(at) != ",":
+        return at
+    closing = next((i for i in range(at + 2, at + 6) if sentence.lower(i) == ","), None)
+    crossed = any(g.first < (closing or 0) and g.last > at for g in sentence.groups)
+    if closing is None or crossed or not SAYING & {sentence.lower(i) for i in range(at, closing)}:
+        return at
+    return closing + 1
+
+
+SAYING = frozenset(["said", "says", "say", "reportedly", "allegedly", "apparently", "reports", "according", "believed"])
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> list[Group]:
@@ -162,7 +189,7 @@ def _told_after(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
 def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> bool:
     """Whether a bare plural before a verb suffers it: "villagers killed in raid", not "gunmen killed the tinsmith"."""
     after = sentence.lower(cue.last)
-    if cue.entry == "shoot" and after in {"at", "into", "on", "down", "back", "towards", "through", ";", ","}:
+    if cue.entry == "shoot" and after in {"at", "into", "on", "to", "down", "back", "towards", "through", ";", ","}:
         return False
     if any(group.kind != "many" for group in groups):
         return True
@@ -286,7 +313,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     name = name_before(sentence, cue, at) if sentence.group_to(last) is None else None
     joined = joined_before(sentence, name) if name else []
     counted_off = name is not None and sentence.lower(name.last - 1) in ordinals()
-    if (len(joined) > 1 or counted_off) and _agrees(verb, joined):
+    adjacent = name is not None and name.kind == "name" and name.last == at and _stands_alone(sentence, name)
+    if (len(joined) > 1 or counted_off or adjacent) and _agrees(verb, joined):
         return joined
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
@@ -309,6 +337,11 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     if name := name_before(sentence, cue, at):
         return spare if verb in several else [name]
     return spare
+
+
+def _stands_alone(sentence: Sentence, name: Group) -> bool:
+    """Whether a name has no noun or article before it: "| Ali Musa |", not "a clerk of the | Frontier Corps |"."""
+    return sentence.lower(name.first - 1) not in grammar("determiner") and sentence.group_to(name.first) is None
 
 
 def _speaks(sentence: Sentence, group: Group) -> bool:

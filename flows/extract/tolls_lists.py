@@ -19,6 +19,9 @@ def is_part(sentence: Sentence, group: Group) -> bool:
         return False
     if grammar("part") & set(before) and before[-1:] != [","]:
         return whole or "including" in before
+    some = group.number is not None and group.number.text.lower() in {"many", "several", "some", "a few", "most"}
+    if whole and before[-1:] == [","] and some and sentence.lower(group.last) not in grammar("be", "have"):
+        return True
     if whole and _goes_on_with_parts(sentence, group):
         return True
     after = [sentence.lower(at) for at in range(group.last, min(group.last + 6, len(sentence.words)))]

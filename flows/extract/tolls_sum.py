@@ -30,11 +30,11 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
 
 def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:
     """Those shot, where nothing is said of death nor of wounds: "seven men were lined up and shot" -> 7. A single
-    one may well live."""
+    one may well live, unless shot in the head."""
     hurt = [t for t in tolls if t.kind == "injured" and not t.negated]
     shot = [t for t in hurt if t.rule.startswith("shoot:") and not t.rule.endswith(("alive", "bare plural"))]
     sums = _over_sentences(_breaths(shot)) if shot and len(shot) == len([t for t in hurt if not t.part_of]) else None
-    return sums if sums and sums[2] > 1 else None
+    return sums if sums and (sums[2] > 1 or all(t.rule.endswith("deadly") for t in shot)) else None
 
 
 def ordinal_total(who: Sequence[str]) -> int:
@@ -141,10 +141,23 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
             best[side] = toll
     extra = [t for _, t in sorted(best.items())]
     others = [breath for breath in breaths if breath is not whole and not any(t in extra for t in breath)]
-    told = [_sum(breath) for breath in others if _is_rival(breath, whole) and (not extra or _side(breath[0]))]
+    rivals = [breath for breath in others if _is_rival(breath, whole) and (not extra or _side(breath[0]))]
+    told = [_sum(breath) for breath in _disputing(rivals, others, whole)]
     told.append(_sum(whole))
     low, high, figure = _sum(extra)
     return min(t[0] for t in told) + low, max(t[1] for t in told) + high + upper, min(t[2] for t in told) + figure
+
+
+def _disputing(
+    rivals: Sequence[Sequence[Toll]], others: Sequence[Sequence[Toll]], whole: Sequence[Toll]
+) -> list[Sequence[Toll]]:
+    """Rival tellings without the sides of a total ("42 died": "we buried 31", "11 of theirs"), and without those that a
+    counting off later in the text goes beyond."""
+    who = {(_side(breath[0]), head_of(breath[0].who_text)) for breath in others}
+    if len(who) == len(others) and sum(_sum(breath)[2] for breath in others) == _sum(whole)[2]:
+        return []
+    counted = [t for breath in (*others, whole) for t in breath if t.rule.endswith(("ordinal total", "off: total"))]
+    return [b for b in rivals if not any(t.breath > b[0].breath and t.figure > _sum(b)[2] for t in counted)]
 
 
 def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
@@ -165,6 +178,8 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
         return toll.figure < _sum(whole)[2]
     if _is_self(toll) and any(map(_is_anyone, whole)):
         return False
+    if toll.rule.endswith("of the wounded"):
+        return after and not any(map(_is_total, whole))
     if _is_also(toll) and after and not any(_alike(toll, t) for t in whole):
         return True
     if any(map(_is_also, whole)) and not after and not any(_alike(toll, t) for t in whole):

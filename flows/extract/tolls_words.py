@@ -73,7 +73,11 @@ def _verb_phrases(entry: TollEntry, written: str) -> Iterator[_Phrase]:
     for form, names in surfaces.items():
         words = (*prefix.split(), form)
         yield _Phrase((*words, *particle), (), entry, frozenset(names))
-        if particle and (entry.pattern == "transitive" or entry.kind == "injured"):
+        if (
+            particle
+            and verb != "have/has/had/had/having"
+            and (entry.pattern == "transitive" or entry.kind == "injured")
+        ):
             yield _Phrase(words, particle, entry, frozenset(names))
 
 
