@@ -60,6 +60,9 @@ FailOn = Annotated[
 Tables = Annotated[Path, typer.Argument(metavar="TABLES", help="Output folder of a run, or an events table.")]
 TableForm = Annotated[str, typer.Option("--format", help="table, markdown or csv.")]
 Actors = Annotated[Path | None, typer.Option(help="A file of your own actors, which win over those of casus.")]
+Outlets = Annotated[
+    Path | None, typer.Option(help="A CSV file of your own outlets and their scale; it wins over that of casus.")
+]
 Fresh = Annotated[
     bool, typer.Option("--fresh", help="Leave out the articles of earlier runs on the same output; ids stay.")
 ]
@@ -76,6 +79,7 @@ def run(
     min_confidence: Confidence = 0.2,
     fail_on: FailOn = None,
     actors: Actors = None,
+    outlets: Outlets = None,
     fresh: Fresh = False,
     changed_since: Annotated[
         str | None,
@@ -87,7 +91,7 @@ def run(
     from flows.terminal import summary, watched
 
     settings = _settings(
-        inputs or [], output, published, extractor, workers, scope, min_confidence, fail_on, actors, fresh
+        inputs or [], output, published, extractor, workers, scope, min_confidence, fail_on, actors, fresh, outlets
     )
     moment = None if changed_since is None else _moment(changed_since)
     with watched() as progress:
@@ -146,6 +150,7 @@ def _settings(
     fail_on: list[str] | None,
     actors: Path | None,
     fresh: bool = False,
+    outlets: Path | None = None,
 ) -> Settings:
     """The options of a run as one value, refused in one sentence where they cannot be followed."""
     from flows.pipeline import check_settings
@@ -162,6 +167,7 @@ def _settings(
         fail_on=tuple(fail_on or ()),
         actors=actors,
         fresh=fresh,
+        outlets=outlets,
     )
     check_settings(settings)
     return settings

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,7 @@ from flows.extract import Extractor, extractor
 from flows.extract.fingerprint import fingerprint, reader, reading_key
 from flows.history import Correction
 from flows.link import History, Linked, link
+from flows.link.outlets import read_outlets, scaled
 from flows.read import Seen, read_inputs
 from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
@@ -99,6 +100,8 @@ def check_settings(settings: Settings) -> None:
         raise SettingsError(f"--published {settings.published} lies before {FIRST_YEAR}; write the year in four digits")
     if settings.actors and not settings.actors.is_file():
         raise SettingsError(f"--actors {settings.actors} is no file; name a TOML file of actors")
+    if settings.outlets:
+        read_outlets(settings.outlets)
     extractor(settings.extractor, settings)
     from flows.write.fail_on import parse
 
@@ -272,7 +275,7 @@ def link_mentions(read: Read, found: Found, settings: Settings) -> Linked:
 
 def _linked(mentions: Sequence[Mention], articles: Sequence[Article], read: Read, settings: Settings) -> Linked:
     old = {mention.mention_id: mention for own in read.memory.mentions.values() for mention in own}
-    return link(
+    linked = link(
         mentions,
         articles,
         min_confidence=settings.min_confidence,
@@ -280,6 +283,9 @@ def _linked(mentions: Sequence[Mention], articles: Sequence[Article], read: Read
         history=History(read.memory.names, old, read.memory.decided),
         corrections=read.corrections,
     )
+    if settings.outlets is None:
+        return linked
+    return replace(linked, events=tuple(scaled(linked.events, read_outlets(settings.outlets))))
 
 
 def write_tables(

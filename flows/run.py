@@ -126,6 +126,7 @@ def _parameters(settings: Settings, *, plain: bool = False) -> dict[str, Any]:
         "fail_on": list(settings.fail_on),
         "actors": str(settings.actors) if settings.actors else None,
         "fresh": settings.fresh,
+        "outlets": str(settings.outlets) if settings.outlets else None,
     }
 
 
@@ -143,6 +144,7 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
         fail_on: list[str] | None = None,
         actors: str | None = None,
         fresh: bool = False,
+        outlets: str | None = None,
     ) -> RunResult:
         """News articles in, an ACLED-style conflict dataset out."""
         settings = Settings(
@@ -156,6 +158,7 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
             fail_on=tuple(fail_on or ()),
             actors=Path(actors) if actors else None,
             fresh=fresh,
+            outlets=Path(outlets) if outlets else None,
         )
         with alone(settings.output):
             return _stages(settings, progress)

@@ -13,8 +13,8 @@ class Settings:
 
     `published` is the day for articles that do not tell theirs. `scope` is "political" or "all-violence" (ordinary
     crime enters the events). Mentions under `min_confidence` (0..1) are kept but enter no event. `fail_on` holds gate
-    rules such as "rejected>0.05". `actors` is a user's own actor file, which wins over ours. `fresh` leaves out the
-    articles of earlier runs on the same output.
+    rules such as "rejected>0.05". `actors` is a user's own actor file, which wins over ours. `outlets` is a user's own
+    table of outlets and their reach. `fresh` leaves out the articles of earlier runs on the same output.
     """
 
     inputs: tuple[str, ...] = ()
@@ -27,3 +27,4 @@ class Settings:
     fail_on: tuple[str, ...] = ()
     actors: Path | None = None
     fresh: bool = False
+    outlets: Path | None = None

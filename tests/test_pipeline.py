@@ -148,6 +148,7 @@ BAD_SETTINGS = [
     (Settings(published=TOMORROW), "future"),
     (Settings(published=date(25, 6, 9)), "four digits"),
     (Settings(actors=Path("no-such-file.toml")), "--actors"),
+    (Settings(outlets=Path("no-such-file.csv")), "--outlets"),
     (Settings(extractor="magic"), "--extractor"),
     (Settings(fail_on=("rejcted>0.1",)), "did you mean"),
     (Settings(fail_on=("rejected",)), "comparison"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -202,21 +202,23 @@ def tags(event: Event, sentences: Iterable[str] = ()) -> str | None:
 @cache
 def _scales() -> dict[str, str]:
     text = resource("sources.csv").read_text(encoding="utf-8")
-    return {_plain(row["source"]): row["scale"] for row in csv.DictReader(text.splitlines())}
+    return {plain_source(row["source"]): row["scale"] for row in csv.DictReader(text.splitlines())}
 
 
-def _plain(source: str) -> str:
+def plain_source(source: str) -> str:
+    """An outlet's name for comparing: "The Mail (London)" -> "mail"."""
     words = re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", source.casefold()))
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def source_scale(source: str | None) -> str | None:
+def source_scale(source: str | None, own: Mapping[str, str] | None = None) -> str | None:
     """The reach of a row's sources: "Reuters" -> International, "Dawn; Reuters" -> National-International.
 
-    None where no source is in the table; of more than two the outermost stand.
+    None where no source is in the table; of more than two the outermost stand. `own` is a user's table, which wins.
     """
-    names = [_plain(name) for name in (source or "").split(";")]
-    known = sorted({_scales()[name] for name in names if name in _scales()}, key=SCALES.index)
+    names = [plain_source(name) for name in (source or "").split(";")]
+    scales = {**_scales(), **(own or {})}
+    known = sorted({scales[name] for name in names if name in scales}, key=SCALES.index)
     pair = f"{known[0]}-{known[-1]}" if len(known) > 1 else ""
     if not known or pair in values("source_scales"):
         return pair or None
