@@ -250,11 +250,11 @@ def _side(sentence: Sentence, cue: Cue, group: Group, rule: str) -> str:
     before = [sentence.lower(at) for at in range(max(0, group.first - 4), group.first)]
     if named := side_of(" ".join(who[: group.last - group.first])):
         return named
-    told = [sentence.lower(at) for at in range(cue.first, cue.last)]
+    verb = [sentence.lower(at) for at in range(cue.first, cue.last)]
     if (
         {"own", "our", "comrades"} & set(who)
         or {"own", "we"} & set(before)
-        or any(w.startswith("martyr") for w in told)
+        or any(w.startswith("martyr") for w in verb)
     ):
         return "own"
     enemy = {"enemy", "enemies", "enemy's"}

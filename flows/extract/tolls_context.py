@@ -76,7 +76,8 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
         return True
     near = before[-3:]
     told = {"known", "confirmed", "reported", "said"} & set(before)
-    if (before[-2:] == ["to", "be"] and not told) or (
+    forced = before[-3:-2] in (["had"], ["have"], ["has"])
+    if (before[-2:] == ["to", "be"] and not told and not forced) or (
         before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}
     ):
         return True

@@ -212,7 +212,8 @@ ELSE = frozenset(
 
 def _intransitive(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The subject of "died"; the participle of "in the dying days" has none."""
-    if cue.forms == {"gerund"} or (sentence.lower(cue.last) in ELSE and cue.needs):
+    ongoing = cue.kind == "injured" and sentence.lower(cue.first - 1) in grammar("be")
+    if (cue.forms == {"gerund"} and not ongoing) or (sentence.lower(cue.last) in ELSE and cue.needs):
         return [], ""
     return subjects(sentence, cue, _before_verb(sentence, cue.first)[0]), "intransitive"
 
@@ -323,10 +324,12 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
             continue
         if sentence.lower(group.first - 1) in {"whom", "every", "not"}:
             continue
+        leads = grammar("preposition")
         joined = joined_before(sentence, group)
+        while len(joined) > 1 and joined[0].kind == "many" and sentence.lower(joined[0].first - 1) in leads:
+            joined = joined[1:]
         if not _agrees(verb, joined):
             continue
-        leads = grammar("preposition")
         if sentence.lower(group.first - 1) in leads or sentence.lower(joined[0].first - 1) in leads:
             spare = spare or joined
             continue

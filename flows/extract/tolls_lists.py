@@ -155,6 +155,12 @@ def past_age(sentence: Sentence, at: int) -> int:
     return at - 2 if aged else at
 
 
+def _past_short(sentence: Sentence, at: int) -> int:
+    """Back over a short name in brackets: "members of the Movement | (MST)"."""
+    opening = next((i for i in range(at - 2, at - 5, -1) if sentence.lower(i) == "("), None)
+    return opening if sentence.lower(at - 1) == ")" and opening is not None else at
+
+
 def _behind_name(sentence: Sentence, at: int) -> Group | None:
     """The counted group whose phrase a name ends: "four troopers of the | Queen's Rifles |" -> four troopers."""
     near = [g for g in sentence.groups if g.number and 1 < at - g.last <= 7]
@@ -196,7 +202,9 @@ def joined_before(sentence: Sentence, group: Group) -> list[Group]:
         at = _past_link(sentence, at)
         linked_at = at
         if at < first:
+            together = "and" in {sentence.lower(i) for i in range(at, first)}
             at = past_age(sentence, at)
+            at = _past_short(sentence, at) if together else at
         single = None if found[0].number and not found[0].head else _unknown_before(sentence, at)
         before = _owner(sentence, sentence.group_to(at) or single) if at < first else None
         before = before or (_behind_name(sentence, at) if at < first else None)

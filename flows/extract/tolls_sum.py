@@ -22,6 +22,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     for shade in ("elsewhere", "bare plural", "of those"):
         told = [t for t in told if not t.rule.endswith(shade)] or told
     firm = [t for t in told if not is_hit(t)]
+    firm += [t for t in told if firm and is_hit(t) and not t.rule.startswith("shoot:") and t.figure > 1]
     if not told:
         return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
     sums = _over_sentences(_breaths(firm or told))
@@ -232,6 +233,8 @@ def _is_total(toll: Toll) -> bool:
 def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     """Whether a telling disputes the largest one: both count the dead without saying of which side, and differ."""
     tolls = [*breath, *whole]
+    if any(map(is_hit, breath)):
+        return False
     if breath[0].low != breath[0].high or whole[0].rule.endswith("ordinal total") or _is_share(breath[0]):
         return False
     if _tells_otherwise(breath, whole):
