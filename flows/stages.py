@@ -67,19 +67,21 @@ def explain_event(output: Path, name: str) -> tuple[dict[str, Any], list[Join]]:
     from flows.store import recall
 
     _check_events(output)
-    tables = {table: output / f"{table}.parquet" for table in ("events", "articles", "deleted")}
+    tables = {table: output / f"{table}.parquet" for table in ("events", "articles", "mentions", "deleted")}
     rows = pl.read_parquet(tables["events"]).filter(pl.col("event_id_cnty") == name).to_dicts()
     if not rows:
         raise InputError(_where_it_went(pl.read_parquet(tables["deleted"]), name), where=name, check="missing")
     event, memory = rows[0], recall(output)
     repeats = dict(pl.read_parquet(tables["articles"], columns=["article_id", "duplicate_of"]).iter_rows())
-    reports = [
+    homes = dict(pl.read_parquet(tables["mentions"], columns=["mention_id", "event_id"]).iter_rows())
+    told = [
         Report(mention, dataclasses.replace(article, duplicate_of=repeats.get(article.article_id)))
         for article in (memory.articles[one] for one in event["article_ids"] if one in memory.articles)
         for mention in memory.mentions.get(article.article_id, ())
-        if mention.mention_id in event["mention_ids"]
+        if homes.get(mention.mention_id) is not None
     ]
-    return event, joined(sorted(reports, key=founding_order))
+    reports = [report for report in told if homes[report.mention.mention_id] == name]
+    return event, joined(sorted(reports, key=founding_order), (report.mention for report in told))
 
 
 def _check_events(output: Path) -> None:

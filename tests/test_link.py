@@ -261,6 +261,22 @@ TEXT = (
 )
 
 
+ROUNDUP = "Sahel roundup: fighters with grenades and drones from the Zarakolo faction struck, officer Tiemdogo said."
+
+
+def test_an_article_of_two_raids_is_like_the_reports_of_both_and_joins_them_not() -> None:
+    far: dict[str, Any] = {"location": "Gao", "admin1": "Gao", "latitude": 16.27, "longitude": -0.04}
+    first, near, away = mention("a"), mention("b"), replace(mention("b", **far), mention_id="b-1", char_start=90)
+    texts = (
+        article("a", f"{ROUNDUP} Traders fled Koro, cattle lay dead, granaries burned until evening."),
+        article("b", f"{ROUNDUP} Shops stayed shut, buses turned round, and a bridge near Gao was closed to lorries."),
+    )
+    alone = linked(first, away, articles=texts)
+    assert only(alone).mention_ids == ("a-0", "b-1"), "words enough for a place that was read wrongly"
+    found = linked(first, near, away, articles=texts)
+    assert sorted(event.mention_ids for event in found.events) == [("a-0", "b-0"), ("b-1",)]
+
+
 def copies(*articles: Article) -> list[str | None]:
     """What each article repeats."""
     return [one.duplicate_of for one in mark_duplicates(articles, read_words(articles))]

@@ -14,7 +14,7 @@ from flows.link.cluster import groups
 from flows.link.decisions import Decisions
 from flows.link.duplicates import mark_duplicates, publication_order
 from flows.link.identity import History, named, successors, traced
-from flows.link.match import facts
+from flows.link.match import facts, places_told
 from flows.link.merge import Report, merge
 from flows.link.wording import wordings
 from flows.link.words import Words, read_words
@@ -66,10 +66,10 @@ def link(
     heirs = successors(history.mentions, mentions)
     decisions = Decisions(corrections, {one.key: one for one in history.decided}, heirs, mentions)
     excluded = {m.mention_id: decisions.excluded(m, why_not) for m in mentions}
-    open_ones = (m for m in mentions if excluded[m.mention_id] in (None, JOINS))
+    open_ones = [m for m in mentions if excluded[m.mention_id] in (None, JOINS)]
     reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
     before = traced(history.names, heirs)
-    grouped = _clusters(sorted(reports, key=founding_order), words)
+    grouped = _clusters(sorted(reports, key=founding_order), words, places_told(open_ones))
     anchored = [own for own in grouped if any(excluded[report.mention.mention_id] is None for report in own)]
     clusters = _in_order(decisions.regrouped(anchored, before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
@@ -133,12 +133,17 @@ def founding_order(report: Report) -> tuple[object, ...]:
     return *publication_order(article), mention.char_start, mention.mention_id
 
 
-def _clusters(reports: Sequence[Report], texts: Mapping[str, Words]) -> list[list[Report]]:
+def _clusters(
+    reports: Sequence[Report], texts: Mapping[str, Words], told: Mapping[str, frozenset[str]]
+) -> list[list[Report]]:
     """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
     words = wordings(((report.article, report.mention) for report in found), texts)
-    facts_of = ((report, facts(report.mention, report.article, words[report.mention.mention_id])) for report in found)
-    known = [(report, fact) for report, fact in facts_of if fact is not None]
+    known = []
+    for report in found:
+        article, mention = report.article, report.mention
+        fact = facts(mention, article, words[mention.mention_id], told[mention.article_id])
+        known += [(report, fact)] if fact is not None else []
     clusters = []
     for group in groups([fact for _, fact in known]):
         own = [known[at][0] for at in group]

@@ -1,17 +1,18 @@
 """Why the reports of an event are one event: each with the earlier one it agrees with best, field by field.
 
-`joined([first, second])` -> [Join(first, None, {}), Join(second, first, {"days": 2.0, "place": 2.5, "toll": -0.3})].
+`joined([a, b], mentions)` -> [Join(a, None, {}), Join(b, a, {"days": 2.0, "place": 2.5, "toll": -0.3})].
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.link.match import LEAST, agreement, facts
+from flows.link.match import LEAST, Facts, agreement, facts, places_told
 from flows.link.merge import Report
-from flows.link.wording import Wording, wordings
+from flows.link.wording import wordings
 from flows.link.words import read_words
+from flows.records import Mention
 
 __all__ = ["LEAST", "Join", "joined"]
 
@@ -28,18 +29,29 @@ class Join:
     points: Mapping[str, float]
 
 
-def joined(reports: Sequence[Report]) -> list[Join]:
-    """The reports of one event, in founding order, each with the earlier one that speaks most for it."""
-    texts = read_words(report.article for report in reports)
+def joined(reports: Sequence[Report], mentions: Iterable[Mention]) -> list[Join]:
+    """The reports of one event, in founding order, each with the earlier one that speaks most for it.
+
+    `mentions` are all of their articles that entered an event.
+    """
+    texts, told = read_words(report.article for report in reports), places_told(mentions)
     words = wordings(((report.article, report.mention) for report in reports), texts)
-    return [_join(report, reports[:at], words) for at, report in enumerate(reports)]
+    known = {
+        report.mention.mention_id: facts(
+            report.mention,
+            report.article,
+            words[report.mention.mention_id],
+            told[report.article.article_id],
+        )
+        for report in reports
+    }
+    return [_join(report, reports[:at], known) for at, report in enumerate(reports)]
 
 
-def _join(report: Report, earlier: Sequence[Report], words: Mapping[str, Wording]) -> Join:
+def _join(report: Report, earlier: Sequence[Report], facts_of: Mapping[str, Facts | None]) -> Join:
     original = next((one for one in earlier if one.article.article_id == report.article.duplicate_of), None)
-    own = facts(report.mention, report.article, words[report.mention.mention_id])
-    told = ((one, facts(one.mention, one.article, words[one.mention.mention_id])) for one in earlier)
-    known = [(one, fact) for one, fact in told if fact is not None]
+    own = facts_of[report.mention.mention_id]
+    known = [(one, fact) for one in earlier if (fact := facts_of[one.mention.mention_id]) is not None]
     if original is not None or own is None or not known:
         return Join(report, original or (earlier[0] if earlier else None), {})
     points = [(one, agreement(fact, own)) for one, fact in known]

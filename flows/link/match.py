@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ FAR_KM = 60.0
 FAR, ABROAD = -2.5, -5.0  # a place read wrongly is told from another place by what the articles share
 WITHIN, COUNTED_APART = -3.0, -9.0  # mentions that an article tells apart are seldom one incident
 TEMPLATE = 0.7  # of texts so much alike only what differs tells anything
-UNLIKE, LIKE, PER_LIKENESS = -1.5, 15.0, 50.0
+UNLIKE, LIKE, PER_LIKENESS = -1.5, 25.0, 50.0
 FILLER = frozenset(
     ("city", "town", "village", "district", "township", "province", "region", "state", "county", "governorate", "camp")
 )
@@ -52,6 +53,7 @@ class Facts:
     states: frozenset[str]
     sides: frozenset[str]
     wording: Wording = NOTHING
+    told: frozenset[str] = frozenset()  # the places of all that the article tells of
 
     @property
     def days(self) -> int:
@@ -84,8 +86,22 @@ def is_named(actor: str | None, inter: str | None) -> bool:
     return bool(actor) and inter not in generic and not str(actor).startswith("Unidentified")
 
 
-def facts(mention: Mention, article: Article, wording: Wording = NOTHING) -> Facts | None:
-    """The facts of a mention, None where it has no day or no country."""
+def places_told(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
+    """The places that each article tells of, by its id: {"a7": {"boni", "tombouctou"}}."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        found[mention.article_id] |= set() if _is_wide(mention) else {folded(mention.location)}
+    return {article_id: frozenset(places - {""}) for article_id, places in found.items()}
+
+
+def _is_wide(mention: Mention) -> bool:
+    return mention.geo_precision == 3 or mention.latitude is None
+
+
+def facts(
+    mention: Mention, article: Article, wording: Wording = NOTHING, told: frozenset[str] = frozenset()
+) -> Facts | None:
+    """The facts of a mention, None where it has no day or no country; `told` are the places of its article."""
     first = mention.event_date_start or mention.event_date_end
     last = mention.event_date_end or first
     if first is None or last is None or mention.country is None:
@@ -99,11 +115,12 @@ def facts(mention: Mention, article: Article, wording: Wording = NOTHING) -> Fac
         last=max(first, last),
         place=folded(mention.location),
         admin1=folded(mention.admin1),
-        wide=mention.geo_precision == 3 or mention.latitude is None,
+        wide=_is_wide(mention),
         named=frozenset(actor for actor, inter in named if inter != "State forces"),
         states=frozenset(actor for actor, inter in named if inter == "State forces"),
         sides=frozenset(inter for _, inter in sides if inter),
         wording=wording,
+        told=told,
     )
 
 
@@ -211,12 +228,18 @@ def _toll(a: Facts, b: Facts) -> float:
 
 
 def _words(a: Facts, b: Facts) -> float:
-    """Points for the words that two articles share; none within one article, or where its words are not known."""
+    """Points for the words that two articles share; none within one article, or where its words are not known.
+
+    Where one of two far places is told of in the other article as well, it is that which makes the two alike.
+    """
     unknown = a.wording is NOTHING or b.wording is NOTHING
     if unknown or a.mention.article_id == b.mention.article_id:
         return 0.0
     alike = likeness(a.wording, b.wording)
-    return min(LIKE, UNLIKE + PER_LIKENESS * alike) if alike < TEMPLATE else 0.0
+    points = min(LIKE, UNLIKE + PER_LIKENESS * alike) if alike < TEMPLATE else 0.0
+    if points > 0 and (a.place in b.told or b.place in a.told) and _place(a, b) <= FAR:
+        return 0.0
+    return points
 
 
 def _within(a: Facts, b: Facts) -> float:
