@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.extract.places import find_places
-from flows.extract.places_city import in_city, police_towns
+from flows.extract.places_city import in_city, police_towns, town_in
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ def test_a_quarter_stands_under_its_city(text: str, quarter: str, name: str) -> 
     place = next(span.place for span in spans if span.text == quarter)
     told = in_city(place, text, spans)
     assert (told.name, told.latitude, told.longitude) == (name, place.latitude, place.longitude)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("HARRISBURG, Pa. (AP) - A barn burned down in Dauphin County on Monday.", "Harrisburg"),
+        ("A barn burned down in Dauphin County, Harrisburg police said.", "Harrisburg"),
+        ("PITTSBURGH, Pa. (AP) - A barn burned down in Dauphin County on Monday.", None),
+        ("A man from Harrisburg saw a barn burn down in Dauphin County.", None),
+    ],
+)
+def test_the_town_of_a_district_that_a_story_is_filed_from(text: str, town: str | None) -> None:
+    spans = find_places(text)
+    district = next(span.place for span in spans if span.text == "Dauphin")
+    found = town_in(district, text, spans)
+    assert (found and found.place.name) == town
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LARGE, LARGER = 200_000, 4  # of such cities the gazetteer has quarters; a city 
 @cache
 def _police() -> re.Pattern[str]:
     """What follows a town's name in that of its police."""
-    return re.compile(r"(?:['’]s)? (?:City |Metro(?:politan)? |Municipal )?(?:[Pp]olice|PD)\b")
+    return re.compile(r"(?:['’]s)? (?:City |Metro(?:politan)? |Municipal )?(?:[Pp]olice|PD|Sheriff)\b")
 
 
 def police_towns(text: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -33,14 +33,23 @@ def police_towns(text: str, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
 def in_city(place: Place, text: str, spans: Sequence[PlaceSpan]) -> Place:
     """The place under the name of the city in whose built-up part it lies, if the article tells of that city.
 
-    Its coordinates stay: Logan Square at 41.92, -87.70 -> Chicago at 41.92, -87.70. A town that stories are filed from
-    or that has police of its own is no quarter.
+    Its coordinates stay: Logan Square at 41.92, -87.70 -> Chicago at 41.92, -87.70. A town with police of its own is
+    no quarter, nor is one that the story is filed from, unless the city's police speak.
     """
     city = next((span.place for span in spans if _holds(span.place, place)), None)
-    towns = [*police_towns(text, spans), *(span for span in spans if span.role == "dateline")]
-    if city is None or any(span.place == place for span in towns):
+    policed = {span.place for span in police_towns(text, spans)}
+    towns = policed if city in policed else policed | {span.place for span in spans if span.role == "dateline"}
+    if city is None or place in towns:
         return place
     return replace(place, name=city.name, admin3=city.admin3, geonameid=city.geonameid)
+
+
+def town_in(place: Place, text: str, spans: Sequence[PlaceSpan]) -> PlaceSpan | None:
+    """The town of a district that the story is filed from or whose police speak: "HARRISBURG - ... Dauphin County"."""
+    if place.kind != "admin2":
+        return None
+    towns = [*police_towns(text, spans), *(span for span in spans if span.role == "dateline")]
+    return next((t for t in towns if _division(t.place) == (place.country, place.admin1, place.name)), None)
 
 
 def _holds(city: Place, place: Place) -> bool:

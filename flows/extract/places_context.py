@@ -120,6 +120,8 @@ def _weigh_after(words: Words, toponym: Toponym) -> None:
         if key in listed("kinds_after") and not (words.plain[j] and key in ("area", "front", "division")):
             toponym.add(2.2, "kind after")
             toponym.kind_word = key
+        elif key == "police" and gap == " ":
+            toponym.add(1.5, "police")
         elif key in ("based", "born", "area", "bound", "controlled", "held") and gap == "-":
             toponym.add(2.5, "based")
     if gap.strip() in ("--", "—", "–", "-") and words.first[toponym.i] and toponym.start_of_line:

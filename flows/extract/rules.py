@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.extract import certain, choices, parties
+from flows.extract import certain, choices, choices_kind, parties, weapons
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_choice import Cast, Setting, casting, found_in
 from flows.extract.assemble import (
@@ -26,7 +26,7 @@ from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
 from flows.extract.places import capital_of, country_place
-from flows.extract.places_city import in_city, police_towns
+from flows.extract.places_city import in_city, police_towns, town_in
 from flows.extract.places_unknown import unknown_places
 from flows.extract.sentences import sentences
 from flows.extract.sides import suits, told_of
@@ -36,7 +36,6 @@ from flows.extract.tolls_clauses import own_tolls
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_sides import deaths_by_side
 from flows.extract.units import Analysis, Unit, analyse
-from flows.extract.weapons import find_weapons
 from flows.extract.why import Parts, When, Where, Who, evidence, explanation, trigger_of, unknown, words
 from flows.records import (
     ActorSpan,
@@ -161,7 +160,7 @@ def describe(
     chosen = parties.choose(analysis, units)
     doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
     sufferers = resolve_side(analysis, chosen.sufferers, "target", country, when, own)
-    weapons = [span for unit in units for span in find_weapons(unit.tokens)]
+    means = weapons.used(analysis, units)
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
     kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
@@ -184,7 +183,7 @@ def describe(
         perpetrators=doers.words(),
         targets=sufferers.words(("object",)),
         victims=sufferers.words(PEOPLE),
-        weapons=tuple(dict.fromkeys(span.text for span in weapons)),
+        weapons=tuple(span.text for span in means),
         is_aggregate=incident.aggregate,
         trigger=trigger_of(lead),
         confidence=incident.confidence,
@@ -192,7 +191,7 @@ def describe(
         unresolved_places=unknown_places(units),
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
-    told = Parts(lead, when, where, doers, sufferers, tolls, weapons, casts)
+    told = Parts(lead, when, where, doers, sufferers, tolls, means, casts)
     filled = replace(filled, excluded=exclusion(filled, incident), evidence=evidence(told))
     reasons = explanation(told, filled, kind_reasons)
     return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
@@ -251,6 +250,9 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     ranked = [(judge.score(row), -span.start, span) for row, span in place_rows(analysis, units)]
     best = max(ranked, key=lambda row: row[:2])[2] if ranked else None
     spans = [span for unit in analysis.units for span in unit.places]
+    town = None if best is None else town_in(best.place, text, spans)
+    if town is not None:
+        return Where(town.place, 2, town, "place:town-of-the-district", words(analysis.article, town))
     if best is not None and best.place.kind != "country":
         place = in_city(best.place, text, spans)
         rule = "city-told" if place.name != best.place.name else best.rule
@@ -312,11 +314,10 @@ def side_of(span: ActorSpan | None, country: str | None, when: When | None, own:
 def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
     """The sub-event type, and the features that spoke for it."""
     roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
-    row = choices.sub_event(units, around(analysis, units), *roles)
+    row = choices_kind.sub_event(analysis, units, around(analysis, units), *roles)
     kinds = choice("sub_event")
-    told = [*units, *around(analysis, units)]
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors)
-    allowed = [kind for kind in sorted(kinds) if certain.possible(kind, told) and suits(kind, sides)]
+    allowed = [kind for kind in sorted(kinds) if suits(kind, sides)]
     best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)
 
