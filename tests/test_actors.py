@@ -73,6 +73,7 @@ def test_groups_name_known_countries_and_types() -> None:
         assert set(group.countries) | set(group.theatre) <= states, group.id
         assert not group.parent or group.parent in register().groups, group.id
         assert not group.until or group.since <= group.until, group.id
+        assert all(getattr(group, name) for name in group.uncertain), group.id
 
 
 def test_the_register_knows_six_hundred_armed_groups() -> None:

@@ -29,7 +29,8 @@ class Group:
     """A named actor. `since`/`until` are years or days; weak aliases count only in its countries and years.
 
     `name` may hold {country} (the event's country) and {state} (the first country with its government's years).
-    `home` tells the country of a state's own unit; abroad its type is External/Other forces.
+    `home` tells the country of a state's own unit; abroad its type is External/Other forces. All is from general
+    knowledge; `uncertain` names the fields that we are not sure of.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Group:
     theatre: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    uncertain: tuple[str, ...] = ()
     parent: str = ""
     cased: bool = False
     counter_examples: tuple[str, ...] = ()
