@@ -24,6 +24,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from flows.extract import actors_choice, assemble, choices, confidence, features
+from flows.extract.choices_kind import sub_event
 from flows.extract.actors import names_within
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, candidates, choose, possible, rows
@@ -35,6 +36,7 @@ from flows.train_keys import Keyed, read_keys
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
+from flows.train_kinds import told_kinds
 
 Row = dict[str, float]
 Report = dict[str, Any]
@@ -207,7 +209,8 @@ def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str
     """Incidents and their sub-event types, the sides as the judges choose them."""
     for incident, units in clusters_of(coded):
         sides = choose(coded.analysis, units, judges).roles()
-        yield choices.sub_event(units, assemble.around(coded.analysis, units), *sides), incident["sub_event_type"]
+        row = sub_event(coded.analysis, units, assemble.around(coded.analysis, units), *sides)
+        yield row, incident["sub_event_type"]
 
 
 def actors(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, bool]]:
@@ -373,7 +376,8 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], 0.1))
     judged = list(crossed(coded))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
-    write("sub_event", fit([pair for one, judges in judged for pair in kinds(one, judges)], 0.3))
+    types = [pair for one, judges in judged for pair in kinds(one, judges)] + list(told_kinds(judged[0][1]))
+    write("sub_event", fit(types, 0.3))
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -175,6 +175,16 @@ class Found:
         best = max(inside, default=(0.0, 0, "none"))
         return best[2] if best[0] >= SURE else "none"
 
+    def made_of(self, setting: Setting, side: str) -> str:
+        """The types of all sure words of a side in the incident's own units: "Civilians+State forces thing"."""
+        sure = [span for unit in setting.units for span in unit.actors if self.of(side, span) >= SURE]
+        return "+".join(sorted({_type_of(span.actor) for span in sure})) or "none"
+
+
+def _type_of(actor: Actor) -> str:
+    """The type of an actor, and whether it is a thing of theirs: a police station, a market, a pipeline."""
+    return f"{actor.inter} thing" if actor.role == "object" else actor.inter
+
 
 def opposite(side: str) -> str:
     """The other side."""
@@ -198,12 +208,21 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
     most = max(named.values(), default=0)
     blamed = any(_claimed(*told) for one in options if sort_of(one.actor) == "named" for told in one.spans)
     mine, theirs = found.strongest(setting, side), found.strongest(setting, opposite(side))
+    made = f"{side}:{setting.event_type}:{found.made_of(setting, side)}"
+    made_names = (made, f"{made}:{'harmed' if _harmed(setting.units) else 'unharmed'}")
     return [
         _row(setting, side, one, found)
         | _standing(one, named, most, blamed)
         | _beside(one, mine, theirs, f"{side}:{setting.event_type}")
+        | {f"made:{name}:{sort_of(one.actor)}": 1.0 for name in made_names}
         for one in options
     ]
+
+
+def _harmed(units: Sequence[Unit]) -> bool:
+    """Whether anybody was killed or hurt."""
+    tolls = (toll for unit in units for toll in unit.tolls if toll.kind in ("killed", "injured"))
+    return any(not toll.negated and not toll.cumulative for toll in tolls)
 
 
 def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:

@@ -69,25 +69,6 @@ def leaving(unit: Unit) -> ActorSpan | None:
     return None
 
 
-def possible(kind: str, units: Sequence[Unit]) -> bool:
-    """Whether the means that a type stands or falls with is named: no air strike without something that flies."""
-    if kind not in NEEDED:
-        return True
-    if kind == "Air/drone strike" and any(word in unit.text.lower() for unit in units for word in FLYING):
-        return True
-    return any(trigger.entry in NEEDED[kind] for unit in units for trigger in unit.triggers)
-
-
-NEEDED = {
-    "Air/drone strike": ("air-strike", "strike"),
-    "Suicide bomb": ("suicide-bomb",),
-    "Chemical weapon": ("chemical",),
-    "Grenade": ("grenade",),
-    "Sexual violence": ("sexual",),
-}
-FLYING = ("drone", "aircraft", "helicopter", "warplane", "jet", "air force", "air strike", "airstrike", "uav", "plane")
-
-
 def unreal(unit: Unit) -> bool:
     """Whether a unit without dead tells of what did not happen: a foiled plot, an exercise."""
     kinds = {cue.kind for cue in unit.cues}

@@ -1,4 +1,4 @@
-"""Incidents -> features for the trained choices: which date, which place, what kind.
+"""Incidents -> features for the trained choices: which date, which place.
 
 {"near": 0.9, "-1:on": 1.0, "order:0": 1.0, "said": 0.0, ...} for "on Monday" beside the trigger.
 """
@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.choices_places import surroundings
-from flows.extract.features import Row, kilometres, masked, signs, themes, words_of
+from flows.extract.features import Row, kilometres
 from flows.extract.places import capital_of
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
@@ -163,25 +162,3 @@ def _standing(analysis: Analysis, span: PlaceSpan) -> Row:
         "named": min(named, 4) / 4,
         "most-named": float(named == max(counts.values(), default=0)),
     }
-
-
-# ---------------------------------------------------------------- what kind of incident
-
-
-def sub_event(
-    units: Sequence[Unit], around: Sequence[Unit], perpetrators: Sequence[str], targets: Sequence[str]
-) -> Row:
-    """Features of the type of an incident: its words and signs, the signs around it, the roles of the two sides."""
-    row: Row = {}
-    for order, unit in enumerate(units):
-        row |= signs(unit) | words_of(unit) | themes(unit)
-        if order == 0:
-            lead = signs(unit) | themes(unit)
-            row |= {f"lead:{key}": value for key, value in lead.items() if key.startswith(("t:", "h:"))}
-    for unit in around:
-        row |= {f"near:{key}": 0.5 for key in signs(unit) | themes(unit) if key.startswith(("t:", "a:", "h:"))}
-        row |= {f"near:w:{word}": 0.3 for word in masked(unit)}
-    row.update({f"by:{role}": 1.0 for role in perpetrators or ["none"]})
-    row.update({f"to:{role}": 1.0 for role in targets or ["none"]})
-    row.update({f"by+to:{a}+{b}": 1.0 for a in perpetrators or ["none"] for b in targets or ["none"]})
-    return row

@@ -1,0 +1,48 @@
+"""Own examples of each type of incident (`lexicons/kinds.toml`) -> rows to learn the types from, beside coded reports.
+
+"A patrol walked into an ambush ..." -> ({"h:exchange": 1.0, "by:armed": 1.0, ...}, "Armed clash")
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from flows.extract.choices_kind import sub_event
+from flows.extract.features import Row
+from flows.extract.linear import Linear
+from flows.extract.parties import choose
+from flows.extract.units import Analysis, analyse
+from flows.lexicons import entries
+from flows.records import Article
+
+APART = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class KindEntry:
+    """Incidents of one type, each told in a few sentences; `id` is the sub-event type."""
+
+    id: str
+    examples: tuple[str, ...]
+
+
+def told_kinds(judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
+    """The features of each example, its sides as the judges choose them, and its type."""
+    for entry in entries("kinds.toml", KindEntry):
+        for one in _each(entry):
+            sides = choose(one, one.units, judges).roles()
+            yield sub_event(one, one.units, (), *sides), entry.id
+
+
+def _each(entry: KindEntry) -> Iterator[Analysis]:
+    """Each example analysed for itself. They are read as one text: alone, one without a trigger would not be read."""
+    text = APART.join(entry.examples)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    whole = analyse(Article(digest[:16], text, digest, digest, "lexicons/kinds.toml", language="en"))
+    start = 0
+    for example in entry.examples:
+        own = [unit for unit in whole.units if start <= unit.start < start + len(example)]
+        yield Analysis(whole.article, tuple(replace(unit, index=at) for at, unit in enumerate(own)), None)
+        start += len(example) + len(APART)
