@@ -15,6 +15,7 @@ from flows.records import DateSpan, PlaceSpan
 # Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
 RELEVANT = 0.2
 SHORT, SURE_SHORT, SURE = 3, 0.4, 0.25
+LONG, IN_PASSING = 25, 0.14
 SAME = 0.5
 TOTAL = 0.5
 OVER_A_TOTAL = 0.7
@@ -128,12 +129,12 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
 
 
 def least(analysis: Analysis, telling: Sequence[float]) -> float:
-    """How sure a unit must be. A long article has many chances to look like one that tells of an incident: one of its
-    units must be surer; a brief of a few sentences has one."""
-    short = len(analysis.units) <= SHORT
+    """How sure a unit must be. An article has many chances to look like one that tells of an incident: one of its
+    units must be surer; a brief of a few sentences has one. A long one tells in passing of what went before."""
+    short, long = len(analysis.units) <= SHORT, len(analysis.units) >= LONG
     if max(telling, default=0.0) < (SURE_SHORT if short else SURE):
         return NEVER
-    return SURE_SHORT if short else RELEVANT
+    return SURE_SHORT if short else IN_PASSING if long else RELEVANT
 
 
 def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]:
