@@ -302,6 +302,9 @@ def _is_age(before: str, after: str) -> bool:
     ):
         return True
     person = r"(?:girl|boy|man|woman|youth|child|teenager|student|pupil|baby|lad|\w{3,}(?:ess|ist|man|woman|er|or))"
+    aged = re.search(r"\ban?\s+(?:[\w-]+\s+){0,2}?(\w+)\s+of\s+$", before, re.IGNORECASE)
+    if aged and people_nouns().get((aged[1].lower(),)) == "one" and re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]+ed\b", after):
+        return True
     of_age = re.search(rf"\ban?\s+(?:[\w-]+\s+)?(?!number\b){person}\s+of\s+$", before, re.IGNORECASE)
     if of_age and re.match(r"\s*(?:[,.;:)]|$|(?:who|was|is|and|died|in|at|from|on|among)\b)", after):
         return True

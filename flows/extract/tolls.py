@@ -22,6 +22,7 @@ from flows.extract.tolls_context import (
     is_negated,
     is_revised,
     is_unreal,
+    is_update,
     outlives,
 )
 from flows.extract.tolls_frames import people_of
@@ -94,8 +95,9 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
     if not groups and "number of" in _words_before(sentence, cue):
         yield from ((group, "total") for group in _totals(sentence, cue))
         return
+    listed = cue.needs == "people" and bool(groups) and _meets_needs(sentence, cue, groups[0], rule)
     for group in groups:
-        if _meets_needs(sentence, cue, group, rule):
+        if listed or _meets_needs(sentence, cue, group, rule):
             yield group, rule
     if not groups and is_negated(sentence, cue, None):
         yield None, "none"
@@ -109,6 +111,10 @@ def _fate(sentence: Sentence, cue: Cue, group: Group | None) -> Cue:
 
 def _words_before(sentence: Sentence, cue: Cue) -> str:
     return " ".join(sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first))
+
+
+def _words_from(sentence: Sentence, at: int, count: int) -> list[str]:
+    return [sentence.lower(i) for i in range(at, at + count)]
 
 
 def _numbered(sentence: Sentence, group: Group) -> bool:
@@ -169,6 +175,7 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     return found[:1]
 
 
+WAR = 1000  # so many "have died" over a time
 MONEY = 1_000_000  # losses in the millions are no dead
 
 
@@ -176,6 +183,8 @@ def _is_raised_to(sentence: Sentence, group: Group, cue: Cue) -> bool:
     """Whether a number is told before what it counts: "bringing to | 16 | the number of people killed"."""
     begin = group.last + (sentence.lower(group.last) == ",")
     after = [sentence.lower(begin), sentence.lower(begin + 1)]
+    if [sentence.lower(at) for at in range(group.last, group.last + 2)] == ["as", "the"]:
+        return group.last < cue.first <= group.last + 8 and "number" in _words_from(sentence, group.last, 5)
     return group.last <= cue.first <= group.last + 8 and after in (["the", "number"], ["the", "toll"], ["the", "death"])
 
 
@@ -208,14 +217,14 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         low=low,
         high=high,
         figure=figure,
-        rule=f"{cue.entry}: {rule}{', also' * _is_also(sentence, cue, group)}{_shade(sentence, cue, group)}",
+        rule=f"{cue.entry}: {rule}{_marks(sentence, cue, group)}{_shade(sentence, cue, group)}",
         who_text=sentence.text[who_start:who_end],
         who_start=who_start + offset,
         who_end=who_end + offset,
         verb_start=words[cue.first].start + offset,
         verb_end=words[cue.last - 1].end + offset,
         part_of=group is not None and is_part(sentence, group),
-        cumulative=is_cumulative(sentence, cue),
+        cumulative=is_cumulative(sentence, cue) or (low >= WAR and "have" in _words_before(sentence, cue)),
         attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group) or cue.entry == SELF),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
@@ -298,6 +307,11 @@ def _is_also(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
     told = [sentence.lower(at) for at in range(after, after + 3)]
     added = told[:1] in (["too"], ["also"]) or (told[:2] == ["as", "well"] and told[2:] != ["as"])
     return added or bool({"also", "likewise", "too"} & between)
+
+
+def _marks(sentence: Sentence, cue: Cue, group: Group | None) -> str:
+    """How a count stands to those told before: on top of them, or in their place."""
+    return ", also" * _is_also(sentence, cue, group) + ", by now" * is_update(sentence)
 
 
 def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:

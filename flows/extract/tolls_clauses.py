@@ -69,5 +69,5 @@ def _parts(unit: Unit, start: int, cut: int) -> bool:
         return False
     before, after = left[-1], right[0]
     same = before.verb_start == after.verb_start and "gapped" not in after.rule
-    summed = after.rule.endswith(" total")
+    summed = after.rule.partition(",")[0].endswith(" total")
     return not (same or summed or before.part_of or after.part_of or before.end > cut)

@@ -72,7 +72,7 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     if _tolled_road().match(sentence.text, sentence.words[cue.last - 1].start):
         return True
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
-    if "to" in before[-2:] and "base" in cue.forms and not {"managed", "went"} & set(before):
+    if "to" in before[-2:] and "base" in cue.forms and not REALLY & set(before):
         return True
     near = before[-3:]
     told = {"known", "confirmed", "reported", "said"} & set(before)
@@ -83,6 +83,9 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
         return True
     months = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first) if is_month(sentence.words, at)}
     return bool(grammar("unreal") & set(near) - months)
+
+
+REALLY = frozenset(["managed", "went", "allowed", "enabled", "permitted", "helped", "able"])
 
 
 def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
@@ -154,6 +157,19 @@ def _alive() -> re.Pattern[str]:
 def outlives(sentence: Sentence, cue: Cue) -> bool:
     """Whether who was shot is told to live: "shot in the leg", "shot and taken to hospital"; planes are shot down."""
     return bool(_alive().search(sentence.text, sentence.words[cue.first].start))
+
+
+@cache
+def _update() -> re.Pattern[str]:
+    hour = (
+        r"nightfall|evening|midnight|noon|morning|dawn|dusk|sunset|then|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    )
+    return re.compile(rf"^\W*by\s+(?:\w+\s+){{0,3}}?(?:{hour})\b|\bnow\b|\bso\s+far\b|\bhas\s+since\b", re.IGNORECASE)
+
+
+def is_update(sentence: Sentence) -> bool:
+    """Whether a sentence brings an earlier count up to date: "By nightfall thirty were dead"."""
+    return bool(_update().search(sentence.text))
 
 
 @cache

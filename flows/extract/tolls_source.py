@@ -44,9 +44,17 @@ def _attributions() -> tuple[re.Pattern[str], ...]:
 REACH = 60
 
 
+@cache
+def _seen() -> re.Pattern[str]:
+    """Somebody who looked for himself: "our man | saw | four bodies"."""
+    return re.compile(r"\b(saw)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def source_of(text: str, at: int) -> str:
     """Who tells of what stands at an offset of a sentence, in small letters: "police", "" where nobody is named."""
     plain, named, said = _tellers()
+    if seen := _seen().search(text, max(0, at - REACH), at):
+        return seen[1].lower()
     told = [(match.start(), match.end(), match[1]) for each in _attributions() for match in each.finditer(text)]
     for verb in said.finditer(text):
         begin = max(0, verb.start() - REACH)
@@ -66,7 +74,7 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
         r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|owns?\s+(?:up\s+)?to|owned\s+(?:up\s+)?to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave"
-        r"|(?:their|its|his|her)\s+figure\s+of)"
+        r"|(?:their|its|his|her)\s+figure\s+of|(?:figure|count|toll|tally)\s+(?:is|was|stands\s+at|stood\s+at))"
     )
     return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(
         r"\s*[\"”’']?(?:[.;:!?)]|,\s*(?:says?|said|according|by\s+\w+['’]s\s+count|the\s+\w+)|\s+and\s+the\b|,?\s+(?:but|while|whereas)\b|\s*$)",

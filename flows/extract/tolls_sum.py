@@ -157,7 +157,9 @@ def _disputing(
     who = {(_side(breath[0]), head_of(breath[0].who_text)) for breath in others}
     if len(who) == len(others) and sum(_sum(breath)[2] for breath in others) == _sum(whole)[2]:
         return []
-    counted = [t for breath in (*others, whole) for t in breath if t.rule.endswith(("ordinal total", "off: total"))]
+    if any(", by now" in t.rule for t in whole):
+        rivals = [b for b in rivals if b[0].source and b[0].source != whole[0].source]
+    counted = [t for breath in (*others, whole) for t in breath if _is_counted_off(t)]
     return [b for b in rivals if not any(t.breath > b[0].breath and t.figure > _sum(b)[2] for t in counted)]
 
 
@@ -227,7 +229,11 @@ def _is_later(toll: Toll) -> bool:
 
 
 def _is_total(toll: Toll) -> bool:
-    return toll.rule.endswith(" total")
+    return toll.rule.partition(",")[0].endswith(" total")
+
+
+def _is_counted_off(toll: Toll) -> bool:
+    return toll.rule.partition(",")[0].endswith(("ordinal total", "off: total"))
 
 
 def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
@@ -235,7 +241,7 @@ def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
     tolls = [*breath, *whole]
     if any(map(is_hit, breath)):
         return False
-    if breath[0].low != breath[0].high or whole[0].rule.endswith("ordinal total") or _is_share(breath[0]):
+    if breath[0].low != breath[0].high or _is_counted_off(whole[0]) or _is_share(breath[0]):
         return False
     if _tells_otherwise(breath, whole):
         return True
@@ -256,8 +262,8 @@ def _tells_otherwise(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         or one.more
         or one.attacker
         or not one.low
-        or not one.source
-        or one.source == source
+        or not (one.source or _is_said(one))
+        or (one.source == source and bool(source))
     ):
         return False
     sides = {_side(t) for t in whole}
