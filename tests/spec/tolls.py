@@ -174,7 +174,7 @@ OBLIQUE = [
     ("Sixty-three worshippers had to be treated.", [("injured", 63, 63, "")]),
     ("In Gao (Mali), a man of 19 was fatally struck.", [("killed", 1, 1, "")]),
     ("The village lost its pastor and six of his flock.", [("killed", 1, 1, ""), ("killed", 6, 6, "")]),
-    ("A search allowed troops to eliminate two terrorists.", [("killed", 2, 2, "")]),
+    ("A search allowed troops to eliminate two terrorists.", [("killed", 2, 2, "S")]),
     ("Officials gave 21 as the definitive number of those killed.", [("killed", 21, 21, "")]),
     ("An old woman and a niece of fourteen burned to death.", [("killed", 1, 1, ""), ("killed", 1, 1, "")]),
     ("More than 10,000 have died in the province.", [("killed", 10000, 10000, "C")]),
