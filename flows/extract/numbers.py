@@ -99,6 +99,11 @@ class _Atom:
     rule: str
 
 
+def number_words() -> dict[str, int]:
+    """Words with one value: "three" -> 3, "dozen" -> 12."""
+    return _words().exact
+
+
 def units() -> frozenset[str]:
     """Units and things that are counted, other than people: "km", "minibuses"."""
     return _words().units

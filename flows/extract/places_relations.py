@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from flows.extract.numbers import number_words
 from flows.extract.places_recognise import Toponym
 from flows.extract.places_tokens import Words
 from flows.records import PlaceSpan
@@ -20,13 +21,6 @@ BEARINGS = {
     "southwest": 225,
     "west": 270,
     "northwest": 315,
-}
-SMALL = "a two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety hundred"
-NUMBERS = {
-    **{name: 10 * value for value, name in enumerate(TENS.split(), start=1)},
-    **{name: value for value, name in enumerate(SMALL.split(), start=1)},
-    "one": 1,
 }
 # The last word before a place that "near", "on the outskirts of" or "northern" can end with.
 LEADING = frozenset(
@@ -43,7 +37,7 @@ UNITS = {"k": 1.0, "m": 1.609}
 
 @cache
 def _distance() -> re.Pattern[str]:
-    numbers = "|".join(NUMBERS)
+    numbers = "|".join(["a", *number_words()])
     return re.compile(
         rf"(?P<number>\d[\d,.]*|{numbers})(?:\s*(?:to|-|–)\s*\d+)?[\s-]*"
         r"(?P<unit>k(?:ilo)?m(?:et(?:er|re))?s?|miles?|mi)\s*(?:\([^)]{1,25}\)\s*)?"
@@ -196,7 +190,7 @@ def _border(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
 def _displaced(span: PlaceSpan, distance: re.Match[str], offset: int) -> PlaceSpan:
     start = offset + distance.start()
     number = distance["number"].casefold().replace(",", "").rstrip(".")
-    count = float(NUMBERS[number]) if number in NUMBERS else float(number) if number.count(".") < 2 else 0.0
+    count = float(number_words().get(number, 1) if number.isalpha() else number if number.count(".") < 2 else 0)
     km = count * UNITS[distance["unit"][0].casefold()]
     bearing = re.sub(r"[\s-]", "", (distance["bearing"] or "").casefold())
     label = f"{km:g} km {bearing}".strip()
