@@ -237,7 +237,8 @@ def _words(a: Facts, b: Facts) -> float:
         return 0.0
     alike = likeness(a.wording, b.wording)
     points = min(LIKE, UNLIKE + PER_LIKENESS * alike) if alike < TEMPLATE else 0.0
-    if points > 0 and (a.place in b.told or b.place in a.told) and _place(a, b) <= FAR:
+    both = a.place != b.place and (a.place in b.told or b.place in a.told)
+    if points > 0 and both and _place(a, b) <= FAR:
         return 0.0
     return points
 
