@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,18 +24,19 @@ from sklearn.linear_model import LogisticRegression
 
 from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.choices_kind import sub_event
-from flows.extract.actors import names_within
 from flows.extract.linear import Linear
-from flows.extract.parties import SIDES, candidates, choose, possible, rows
+from flows.extract.parties import SIDES, choose
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
 from flows.link.wording import words_of
 from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
+from flows.train_keys import armed as key_armed
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
 from flows.train_kinds import told_kinds
+from flows.train_parties import armed, plain, sided
 
 Row = dict[str, float]
 Report = dict[str, Any]
@@ -60,11 +60,6 @@ class Coded:
         """Whether the incident must be found."""
         incident = self.report["incidents"][index]
         return not incident["aggregate"] and not incident["optional"]
-
-
-def plain(text: str) -> str:
-    """Lower-case words, single-spaced, for comparing quotes."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
@@ -145,17 +140,6 @@ def clusters_of(coded: Coded) -> Iterator[tuple[dict[str, Any], list[Unit]]]:
             yield incident, units
 
 
-def _holds(words: Sequence[str], text: str, start: int, end: int) -> bool:
-    """Whether a span lies in, or holds, one of the quoted words."""
-    for word in words:
-        at = text.find(word)
-        while at != -1:
-            if at < end and start < at + len(word):
-                return True
-            at = text.find(word, at + 1)
-    return False
-
-
 def dates(coded: Coded) -> Iterator[tuple[Row, bool]]:
     """Dates in reach of an incident: those that were quoted and agree, and the rest."""
     for incident, units in clusters_of(coded):
@@ -181,28 +165,6 @@ def _near(incident: dict[str, Any], span: Any) -> bool:
     if place.latitude is None:
         return False
     return features.distance(incident["latitude"], incident["longitude"], place.latitude, place.longitude) <= 25
-
-
-def sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
-    """For each party in reach of an incident: side, features, whether the coder quoted or named it there."""
-    for incident, units in clusters_of(coded):
-        found = candidates(coded.analysis, units)
-        table = rows(coded.analysis, units, found)
-        for side, kind in zip(SIDES, ("perpetrators", "targets"), strict=True):
-            words = incident.get("words", {}).get(kind)
-            names = {plain(name) for party in incident[kind] for name in party}
-            for one, row in zip(found, table, strict=True):
-                if words is not None and possible(one, side):
-                    start = one.unit.start
-                    quoted = _holds(words, one.unit.text, one.span.start - start, one.span.end - start)
-                    yield side, row, quoted or _named(one.span.text, names)
-
-
-def _named(text: str, names: Iterable[str]) -> bool:
-    """Whether a wording, or a group within it, is one of the names, or holds one, articles aside."""
-    words = f" {plain(text)} "
-    within = {plain(name) for name in names_within(text)}
-    return any(f" {name} " in words or name in within for name in names if name)
 
 
 def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
@@ -237,9 +199,18 @@ def plain_name(name: str) -> str:
 def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Coded, Mapping[str, Linear]]]:
     """Each report with judges of parties that were not fitted to it: later choices see them as they will be."""
     for part in (0, 1):
-        told = [example for one in coded[1 - part :: 2] for example in sided(one)]
+        told = [
+            example
+            for one in coded[1 - part :: 2]
+            for cluster in clusters_of(one)
+            for example in sided(one.analysis, *cluster)
+        ]
         judges = {side: _judge([(row, right) for name, row, right in told if name == side]) for side in SIDES}
         yield from ((one, judges) for one in coded[part::2])
+
+
+def _sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
+    return (example for told in clusters_of(coded) for example in sided(coded.analysis, *told))
 
 
 def _judge(examples: Sequence[tuple[Row, bool]], strictness: float = 0.1) -> Linear:
@@ -369,11 +340,14 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("confidence", fit(list(believed(coded)), 0.1))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
-    told = [example for one in coded for example in sided(one)]
+    told = [example for one in coded for example in _sided(one)]
     listed = told + [example for one in keyed for example in key_examples(one)]
     for side in SIDES:
         write(side, fit([(row, right) for name, row, right in told if name == side], 0.1))
         write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], 0.1))
+    weapons = [pair for one in coded for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
+    write("weapons", fit(weapons, 0.1))
+    write("weapons" + CAPITALS, fit(weapons + [pair for one in keyed for pair in key_armed(one)], 0.1))
     judged = list(crossed(coded))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     types = [pair for one, judges in judged for pair in kinds(one, judges)] + list(told_kinds(judged[0][1]))

@@ -1,7 +1,7 @@
 """Answer keys that list who did and suffered what in a document -> examples: what tells of incidents, which parties.
 
 The keys are those of the Message Understanding Conferences: JSON lines with "id", "title", "text" and "templates", of
-which perp_individual_id, perp_organization_id, phys_tgt and hum_tgt are read.
+which perp_individual_id, perp_organization_id, phys_tgt, hum_tgt and instrument_id are read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.extract import assemble, confidence, features, parties
+from flows.extract import assemble, confidence, features, parties, weapons
 from flows.extract.actors import names_within
 from flows.extract.features import Row
 from flows.extract.units import Analysis, Unit, analyse
@@ -29,10 +29,11 @@ TOLD, LISTED = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A document analysed, and its fillers by template and side, each filler the ways it is named."""
+    """A document analysed; its fillers by template and side, each the ways it is named; the heads of its weapons."""
 
     analysis: Analysis
     templates: tuple[dict[str, tuple[tuple[str, ...], ...]], ...]
+    weapons: frozenset[str] = frozenset()
 
     def names(self, side: str) -> frozenset[str]:
         """Heads of everything that stands on a side in the document."""
@@ -56,7 +57,8 @@ def read_keys(path: Path, splits: Sequence[str]) -> Iterator[Keyed]:
     for article in read_inputs([str(path)], published=None):
         if isinstance(article, Article) and article.article_id in documents:
             templates = documents[article.article_id]["templates"]
-            yield Keyed(analyse(article), tuple(map(_fillers, templates)))
+            names = (name for one in templates for filler in one["instrument_id"] for name in filler)
+            yield Keyed(analyse(article), tuple(map(_fillers, templates)), frozenset(map(head, names)))
 
 
 def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -76,6 +78,13 @@ def examples(keyed: Keyed) -> Iterator[tuple[str, Row, bool]]:
             for one, row in zip(found, parties.rows(keyed.analysis, units, found), strict=True):
                 if parties.possible(one, side):
                     yield side, row, bool(named & _heads(one))
+
+
+def armed(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
+    """For each weapon in reach of an incident that the keys list: features, whether they list it in the document."""
+    for units in _told(keyed):
+        for one in weapons.candidates(keyed.analysis, units):
+            yield weapons.row(one, units), head(one.span.text) in keyed.weapons
 
 
 def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
