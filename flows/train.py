@@ -27,7 +27,7 @@ from flows.extract.choices_kind import sub_event
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, choose
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
-from flows.link.wording import words_of
+from flows.link.words import words_of
 from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
