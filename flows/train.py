@@ -32,6 +32,7 @@ from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_keys import armed as key_armed
+from flows.train_keys import believed as key_believed
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
@@ -222,7 +223,7 @@ def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
     """Incidents found in reports that the finders were not fitted to: those that a report tells, and the rest."""
     for part in (0, 1):
         others = coded[1 - part :: 2]
-        judges, teller = finders(others), _judge(list(tellers(others)), ABOUT)
+        judges, teller = finders(others), _judge(tellers(others), ABOUT)
         for one in coded[part::2]:
             found = assemble.incidents(one.analysis, judges)
             whole = confidence.article(one.analysis, teller) if found else {}
@@ -230,20 +231,30 @@ def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
                 yield confidence.row(one.analysis, found, incident, whole), right
 
 
-def tellers(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
-    """Reports that tell of an incident, and those that tell of none."""
-    for one in coded:
-        if one.analysis.units:
-            yield confidence.words(one.analysis), any(map(one.firm, range(len(one.report["incidents"]))))
+def believed_of_keys(coded: Sequence[Coded], keyed: Sequence[Keyed]) -> Iterator[tuple[Row, bool]]:
+    """Incidents found in documents that the finders were not fitted to: those that the keys list, and the rest."""
+    for part in (0, 1):
+        others = keyed[1 - part :: 2]
+        judges, teller = finders(coded, others), _judge(tellers(coded, others), ABOUT)
+        yield from (pair for one in keyed[part::2] for pair in key_believed(one, judges, teller))
 
 
-def finders(coded: Sequence[Coded]) -> assemble.Judges:
-    """What finds incidents, fitted to reports."""
-    relevance, aggregate = (_judge([pair for one in coded for pair in telling(one, kind)]) for kind in FOUND_BY)
+def tellers(coded: Sequence[Coded], keyed: Sequence[Keyed] = ()) -> list[tuple[Row, bool]]:
+    """Reports and documents that tell of an incident, and those that tell of none."""
+    reports = [
+        (confidence.words(one.analysis), any(map(one.firm, range(len(one.report["incidents"])))))
+        for one in coded
+        if one.analysis.units
+    ]
+    return reports + [key_telling_at_all(one) for one in keyed if one.analysis.units]
+
+
+def finders(coded: Sequence[Coded], keyed: Sequence[Keyed] = ()) -> assemble.Judges:
+    """What finds incidents, fitted to reports, and to documents in capitals."""
+    tellings = [pair for one in coded for pair in telling(one, "relevance")]
+    relevance = _judge(tellings + [pair for one in keyed for pair in key_telling(one)])
+    aggregate = _judge([pair for one in coded for pair in telling(one, "aggregate")])
     return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)]))
-
-
-FOUND_BY = ("relevance", "aggregate")
 
 
 def _matched(coded: Coded, found: Sequence[assemble.Incident]) -> Iterator[tuple[assemble.Incident, bool]]:
@@ -334,10 +345,11 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
     write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in coded for pair in pairs(one)], 0.1))
-    reports = list(tellers(coded))
-    write("article", fit(reports, ABOUT))
-    write("article" + CAPITALS, fit(reports + [key_telling_at_all(one) for one in keyed if one.analysis.units], ABOUT))
-    write("confidence", fit(list(believed(coded)), 0.1))
+    write("article", fit(tellers(coded), ABOUT))
+    write("article" + CAPITALS, fit(tellers(coded, keyed), ABOUT))
+    beliefs = list(believed(coded))
+    write("confidence", fit(beliefs, 0.1))
+    write("confidence" + CAPITALS, fit(beliefs + list(believed_of_keys(coded, keyed)), 0.1))
     write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
     write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
     told = [example for one in coded for example in _sided(one)]

@@ -16,6 +16,7 @@ from typing import Any
 from flows.extract import assemble, confidence, features, parties, weapons
 from flows.extract.actors import names_within
 from flows.extract.features import Row
+from flows.extract.linear import Linear
 from flows.extract.units import Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
@@ -101,6 +102,21 @@ def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
 def telling_at_all(keyed: Keyed) -> tuple[Row, bool]:
     """A document, and whether the keys list any incident in it."""
     return confidence.words(keyed.analysis), bool(keyed.templates)
+
+
+def believed(keyed: Keyed, judges: assemble.Judges, teller: Linear) -> Iterator[tuple[Row, bool]]:
+    """Incidents found in a document by what was not fitted to it: those that share a party with a template that no
+    surer incident took, and the rest."""
+    found = assemble.incidents(keyed.analysis, judges)
+    whole = confidence.article(keyed.analysis, teller) if found else {}
+    left = _by_template(keyed)
+    single = [incident for incident in found if not incident.aggregate and not incident.crime]
+    for incident in sorted(single, key=lambda one: -max(one.scores)):
+        heads = {head(span.text) for unit in incident.units for span in unit.actors}
+        shared = [names for names in left if names & heads]
+        if shared:
+            left.remove(max(shared, key=lambda names: len(names & heads)))
+        yield confidence.row(keyed.analysis, found, incident, whole), bool(shared)
 
 
 def _by_template(keyed: Keyed) -> list[frozenset[str]]:

@@ -33,7 +33,7 @@ class Beliefs:
 @cache
 def beliefs(upper: bool = False) -> Beliefs:
     """Those that casus carries, for texts in capitals or others."""
-    return Beliefs(model("article" + CAPITALS * upper), model("confidence"))
+    return Beliefs(model("article" + CAPITALS * upper), model("confidence" + CAPITALS * upper))
 
 
 def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None = None) -> list[Incident]:
