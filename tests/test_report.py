@@ -21,7 +21,7 @@ from flows.settings import Settings
 from flows.write.accuracy import accuracy
 from flows.write.fail_on import COMPARISONS, GATES, parse
 from flows.write.junit import junit
-from flows.write.render import cell, percent, render_html, render_md, web
+from flows.write.render import around, cell, percent, render_html, render_md, web
 from flows.write.report import form, report_schema
 from flows.write.review import pieces
 from flows.write.timeline import timeline
@@ -161,6 +161,25 @@ def test_evidence_is_marked() -> None:
         {"text": " two farmers in Gao.", "fields": []},
     ]
     assert '<mark title="perpetrators">Rebels</mark>' in render_html(report())
+
+
+def test_a_sentence_that_two_articles_have_is_shown_once() -> None:
+    pair = (mention(), mention("n", article_id="b"), mention("o", sentence="Two died.", char_end=9))
+    told = report((article(), article("b")), pair, (event(mention_ids=("m", "n", "o")),))["review"]["items"]
+    assert ["".join(piece["text"] for piece in one["pieces"]) for one in told[0]["told"]] == [SENTENCE, "Two died."]
+
+
+SHOWN = [
+    ("Rebels raided Kolomba.", "Rebels raided Kolomba."),
+    ("Rebels raided Kolomba, " + "and more " * 20, "Rebels raided Kolomba, " + "and more " * 9 + "and mo…"),
+    ("and more " * 20 + "in Kolomba.", "…and more and more and more and more in Kolomba."),
+    ("no name here " * 20, ("no name here " * 20)[:110] + "…"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "shown"), SHOWN)
+def test_an_example_shows_the_words(sentence: str, shown: str) -> None:
+    assert around(sentence, "KOLOMBA") == shown
 
 
 def test_evidence_of_another_sentence_marks_nothing() -> None:

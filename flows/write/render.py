@@ -22,6 +22,9 @@ from schemas import codes
 
 Report = Mapping[str, Any]
 
+GLANCE = 110
+"""Characters of an example that a table shows."""
+
 
 def render_html(report: Report) -> str:
     """The whole report as one HTML page."""
@@ -51,7 +54,7 @@ def _templates() -> Environment:
     )
     filters = {"number": number, "percent": percent, "cell": cell, "web": web, "told": told}
     environment.filters.update(filters, brief=shown, place_name=place_name, bar_label=label)
-    environment.filters.update(news=news, decision=decision)
+    environment.filters.update(news=news, decision=decision, around=around)
     return environment
 
 
@@ -75,6 +78,14 @@ def decision(correction: Report) -> str:
     if correction["action"] == "set":
         return f"set {correction['field']} = {shown}"
     return correction["action"] if value is None else f"{correction['action']} {shown}"
+
+
+def around(sentence: str, words: str) -> str:
+    """A sentence cut to what can be seen at a glance, so that the words are in it."""
+    at = max(sentence.lower().find(words.lower()), 0)
+    first = 0 if at + len(words) <= GLANCE else sentence.rfind(" ", 0, max(0, at - GLANCE // 3)) + 1
+    cut = sentence[first : first + GLANCE].strip()
+    return "…" * bool(first) + cut + "…" * (first + GLANCE < len(sentence))
 
 
 def number(value: int | float | None) -> str:

@@ -38,13 +38,14 @@ def review(events: pl.DataFrame, mentions: pl.DataFrame, articles: pl.DataFrame)
 
 
 def _sentences(events: pl.DataFrame, mentions: pl.DataFrame, articles: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    """The first sentences of each event by its id, with what is known of their articles."""
+    """The first sentences of each event by its id, each once, with what is known of their articles."""
     links = events.select("event_id_cnty", "mention_ids").explode("mention_ids", keep_nulls=False, empty_as_null=False)
     about = articles.select("article_id", "source", "url", "title", "input", "published")
     rows = (
         links.join(mentions, left_on="mention_ids", right_on="mention_id")
         .join(about, on="article_id", how="left")
         .sort("event_id_cnty", "mention_ids")
+        .unique(["event_id_cnty", "sentence"], keep="first", maintain_order=True)
     )
     each = groupby(rows.iter_rows(named=True), key=lambda row: str(row["event_id_cnty"]))
     return {event: [_told(row) for row, _ in zip(members, range(SENTENCES), strict=False)] for event, members in each}
