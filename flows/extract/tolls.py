@@ -28,7 +28,7 @@ from flows.extract.tolls_context import (
 from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups, with_ages
 from flows.extract.tolls_lists import is_part
-from flows.extract.tolls_names import name_of
+from flows.extract.tolls_names import name_of, with_names
 from flows.extract.tolls_sentence import Sentence, titled
 from flows.extract.tolls_source import bare_counts, source_of
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
@@ -45,6 +45,7 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     words = with_ages(tokens(sentence_text))
     cues = find_cues(words)
     sentence = Sentence(sentence_text, words, find_groups(sentence_text, words, cues), cues, titled(words))
+    sentence = replace(sentence, groups=with_names(sentence))
     found: dict[tuple[int, str], Toll] = {}
     for cue in cues:
         for group, rule in _taken(sentence, cue):

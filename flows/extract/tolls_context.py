@@ -78,7 +78,7 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     told = {"known", "confirmed", "reported", "said"} & set(before)
     forced = before[-3:-2] in (["had"], ["have"], ["has"])
     if (before[-2:] == ["to", "be"] and not told and not forced) or (
-        before[-1:] == ["not"] and cue.forms & {"participle", "past", "base"}
+        before[-1:] == ["not"] and (cue.forms & {"participle", "past", "base"} or cue.pattern == "adjective")
     ):
         return True
     months = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first) if is_month(sentence.words, at)}

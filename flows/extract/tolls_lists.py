@@ -79,6 +79,7 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
             sentence.lower(at) in grammar("link") or sentence.lower(at) in {"as", "well", "with"} or _with(sentence, at)
         ):
             at += 1
+        at += sentence.lower(at) == "the" and sentence.group_from(at) is None
         following = sentence.group_from(at) if at > last else None
         if at > last and following is None and sentence.lower(last) in grammar("link"):
             following = name_from(sentence, at)
@@ -157,7 +158,7 @@ def past_age(sentence: Sentence, at: int) -> int:
 
 def _past_short(sentence: Sentence, at: int) -> int:
     """Back over a short name in brackets: "members of the Movement | (MST)"."""
-    opening = next((i for i in range(at - 2, at - 5, -1) if sentence.lower(i) == "("), None)
+    opening = next((i for i in range(at - 2, at - 10, -1) if sentence.lower(i) == "("), None)
     return opening if sentence.lower(at - 1) == ")" and opening is not None else at
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows.extract.persons import english
 from flows.extract.places_words import first_names
@@ -96,9 +97,41 @@ def _surname(sentence: Sentence, cue: Cue, at: int) -> Group | None:
     return Group(at - 1, at, "name", 1, 1, 1) if alone and single else None
 
 
+KILLINGS = frozenset(
+    ["murder", "assassination", "killing", "death", "slaying", "execution", "martyrdom", "lynching", "beheading"]
+)
+
+
+def with_names(sentence: Sentence) -> list[Group]:
+    """The groups, a bare plural counted by the names after it: "reporters | Ali Musa and Omar Diallo |" -> 2."""
+    told: list[Group] = []
+    for group in sentence.groups:
+        if told and group.first < told[-1].last:
+            continue
+        names = _names_after(sentence, group.last) if group.kind == "many" else []
+        count = len(names)
+        if count > 1:
+            group = replace(group, last=names[-1].last, kind="number", low=count, high=count, figure=count)
+        told.append(group)
+    return told
+
+
+def _names_after(sentence: Sentence, at: int) -> list[Group]:
+    """The names of a list that begins at a token."""
+    names: list[Group] = []
+    while name := name_from(sentence, at):
+        names.append(name)
+        at = name.last
+        while sentence.lower(at) in {",", "and"}:
+            at += 1
+    return names
+
+
 def possessed(sentence: Sentence, cue: Cue) -> Group | None:
     """Who was killed by a noun in the genitive: "Ali Musa's | murder", "the mayor's | assassination"."""
     last = cue.first - 1
+    if sentence.lower(cue.first) not in KILLINGS:
+        return None
     if not sentence.lower(last).endswith(("'s", "’s")) or sentence.lower(cue.last) == "of" or cue.first == 0:
         return None
     if people_nouns().get((sentence.lower(last)[:-2],)) == "one":
