@@ -209,7 +209,7 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
     blamed = any(_claimed(*told) for one in options if sort_of(one.actor) == "named" for told in one.spans)
     mine, theirs = found.strongest(setting, side), found.strongest(setting, opposite(side))
     made = f"{side}:{setting.event_type}:{found.made_of(setting, side)}"
-    made_names = (made, f"{made}:{'harmed' if _harmed(setting.units) else 'unharmed'}")
+    made_names = (made, f"{made}:{'harmed' if harmed(setting.units) else 'unharmed'}")
     return [
         _row(setting, side, one, found)
         | _standing(one, named, most, blamed)
@@ -219,7 +219,7 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
     ]
 
 
-def _harmed(units: Sequence[Unit]) -> bool:
+def harmed(units: Sequence[Unit]) -> bool:
     """Whether anybody was killed or hurt."""
     tolls = (toll for unit in units for toll in unit.tolls if toll.kind in ("killed", "injured"))
     return any(not toll.negated and not toll.cumulative for toll in tolls)

@@ -22,6 +22,7 @@ from flows.extract.assemble import (
     incidents,
     place_rows,
 )
+from flows.extract.civil_targets import settled
 from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
@@ -171,6 +172,7 @@ def describe(
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
     setting = Setting(analysis, units, kind, country or "", None if when is None else when.first, own)
     casts = (Cast(), Cast()) if incident.kind is not None else casting(setting, found_in(setting, chosen.chances))
+    casts = casts[0], settled(setting, casts[1], sufferers.actors)
     coding = code_sides(setting, doers, sufferers, casts)
     lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
     bare = Mention(
