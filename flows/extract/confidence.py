@@ -17,6 +17,7 @@ from flows.extract.assemble import BY_RULE, Incident
 from flows.extract.features import Row, masked, near_cues, signs, themes, together
 from flows.extract.linear import Linear, model
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
+from schemas.codes import event_types
 
 CRIME = 0.4  # a killing that hardly looks political is a crime, not a doubtful incident
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
@@ -59,12 +60,15 @@ def _judged(incident: Incident, chance: float) -> Incident:
 
 
 def _political(unit: Unit) -> bool:
-    """Whether a unit names an armed group or a foreign force, not just "gunmen"."""
+    """Whether a unit names an armed group or a foreign force, not just "gunmen", or tells of a bomb or a shell."""
+    kinds = event_types()
+    if any(kinds[trigger.sub_event].event_type == BLASTS for trigger in unit.triggers):
+        return True
     armed = [span.actor for span in unit.actors if span.actor.role in ("armed", "foreign")]
     return any(actor.known and not actor.rule.startswith(BY_NOUN) for actor in armed)
 
 
-BY_NOUN = "people "
+BY_NOUN, BLASTS = "people ", "Explosions/Remote violence"
 
 
 def article(analysis: Analysis, judge: Linear) -> Row:
