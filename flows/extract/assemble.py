@@ -14,7 +14,7 @@ from flows.records import DateSpan, PlaceSpan
 
 # Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
 RELEVANT = 0.2
-SHORT, SURE_SHORT, SURE = 3, 0.3, 0.25
+SHORT, SURE_SHORT, SURE = 3, 0.4, 0.25
 LONG, IN_PASSING = 25, 0.14
 SAME = 0.5
 TOTAL = 0.5
