@@ -19,6 +19,8 @@ from flows.records import Article, Mention
 NEVER = -50.0
 LEAST = 3.4  # points from which two mentions are one incident
 FAR_KM = 60.0
+DAYS_APART = -6.0  # two or three days: one of them was read wrongly, and nearly all else agrees
+QUARTER_KM = 3.0  # two points under one name and so far apart are two quarters of a city
 FAR, ABROAD = -2.5, -5.0  # a place read wrongly is told from another place by what the articles share
 WITHIN, COUNTED_APART = -3.0, -9.0  # mentions that an article tells apart are seldom one incident
 TEMPLATE = 0.7  # of texts so much alike only what differs tells anything
@@ -138,7 +140,7 @@ def _days(a: Facts, b: Facts) -> float:
     gap = max((a.first - b.last).days, (b.first - a.last).days)
     widest = max(a.days, b.days)
     if gap > 1:
-        return -2.5 if gap <= 3 else NEVER
+        return DAYS_APART if gap <= 3 else NEVER
     if gap == 1:
         return -0.5 if widest <= 2 else -1.5
     if widest <= 2:
@@ -156,7 +158,7 @@ def _place(a: Facts, b: Facts) -> float:
         return _region(a, b, same_name)
     km = kilometres(m, n)
     if same_name or (m.geonameid is not None and m.geonameid == n.geonameid):
-        return 2.5 if km <= FAR_KM else -1.0
+        return 2.5 if km <= QUARTER_KM else 1.0 if km <= FAR_KM else -1.0
     if _within_city(a.place, b.place) or km <= 3:
         return 2.0
     near = m.geo_precision == 2 or n.geo_precision == 2
