@@ -20,7 +20,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\bso\s+far\s+(?:this|in)\b|\bthis\s+(?:year|month)(?:\s+alone)?\b|\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:\w+\s+)?{span}\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b"
-        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b",
+        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b",
         re.IGNORECASE,
     )
 
@@ -183,7 +183,10 @@ def _deadly() -> re.Pattern[str]:
 
 def is_deadly(sentence: Sentence, cue: Cue) -> bool:
     """Whether a shot is told to have been one that kills: "shot in the head", "shot four times"."""
-    return cue.entry == "shoot" and bool(_deadly().search(sentence.text, sentence.words[cue.first].start))
+    before = {sentence.lower(at) for at in range(max(0, cue.first - 4), cue.first)}
+    if cue.entry != "shoot" or {"accused", "charged", "suspected", "denied"} & before:
+        return False
+    return bool(_deadly().search(sentence.text, sentence.words[cue.first].start))
 
 
 def is_attacker(group: Group) -> bool:
