@@ -82,6 +82,24 @@ def test_nothing_of_an_article_becomes_markup(attack: str) -> None:
     assert "<" not in render_md(everywhere).replace("&lt;", "").replace("< 0.1 %", "")
 
 
+def test_a_hostile_file_harms_no_report(tmp_path: Path) -> None:
+    news, attack = tmp_path / "news", "<img src=x onerror=alert(1)><script>alert(1)</script>"
+    news.mkdir()
+    told = f"Gunmen killed two farmers {attack} in Azangobou, near Gao, Mali, on Monday, police said."
+    record = {"title": attack, "text": told, "source": attack, "url": f"javascript:{attack}", "published": "2024-05-06"}
+    (news / "<img src=x onerror=alert(2)>.jsonl").write_text(json.dumps(record))
+    (news / "<script>alert(3)<script>.json").write_text(attack)
+    run = build(Settings(inputs=(str(news),), output=tmp_path / "out"))
+    (folder,) = (tmp_path / "out" / "reports").iterdir()
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    page = Outline(text)
+    assert (run.counts["events"], run.counts["rows in quarantine"]) == (1, 1)
+    assert all(f"alert({number})" in text for number in (1, 2, 3))  # told, as text
+    assert not {"script", "img"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+    assert not [value for name, value in page.attributes if name == "href" and "javascript" in (value or "")]
+
+
 def test_the_page_asks_nothing_of_the_outside() -> None:
     page = render_html(report((article(url="https://example.org/a"),)))
     fetched = [value for name, value in Outline(page).attributes if name in ("src", "srcset", "data", "poster")]
