@@ -198,6 +198,8 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
 def joined_before(sentence: Sentence, group: Group) -> list[Group]:
     """The group and those joined to its left: "five soldiers, a driver and two civilians |"."""
     found, first = [group], group.first
+    if group.kind == "none":
+        return found
     while True:
         at = _past_modifiers(sentence, first)
         at = _past_link(sentence, at)

@@ -183,6 +183,12 @@ OBLIQUE = [
     ("SIX FRIARS (FIVE POLES AND ONE DANE) AND TWO WOMEN WERE KILLED.", [("killed", 6, 6, ""), ("killed", 2, 2, "")]),
     ("AN ATTEMPT WAS MADE AGAINST THE MINISTER'S LIFE.", []),
     ("THE DEPUTY WAS NOT INJURED.", []),
+    (
+        "A member of the public alerted the police, and no-one was injured.",
+        [("injured", 0, 0, "N"), ("killed", 0, 0, "N")],
+    ),
+    ("A girl was accused of shooting a man in the head.", [("injured", 1, 1, "")]),
+    ("The 22 homicides in Selm in 2014 were double the number of 2013.", [("killed", 22, 22, "C")]),
     ("THE CHURCH CONDEMNED THE ASSASSINATION OF HECTOR GALVEZ, A UNION MAN.", [("killed", 1, 1, "")]),
     ("MARIA ELENA PRADO, MANAGER OF A PAPER, WAS KILLED AT NOON.", [("killed", 1, 1, "")]),
     ("JOSE PEREIRA, 72, WHO WAS AT WORK IN THE SHOP, WAS KILLED.", [("killed", 1, 1, "")]),
