@@ -65,6 +65,34 @@ def test_every_place_of_the_supplement_lies_near_its_country() -> None:
             assert around & cells[row["alpha2"]], row
 
 
+@pytest.mark.parametrize(
+    ("spelling", "alpha2", "latitude", "longitude"),
+    [
+        ("Guarjila", "SV", 14.05, -88.87),
+        ("San Juan de Lurigancho", "PE", -12.0, -77.0),
+        ("Uchuraccay", "PE", -12.77, -74.15),
+        ("Nebaj", "GT", 15.41, -91.15),
+        ("Nad-e-Ali", "AF", 31.63, 64.25),
+        ("Landi Kotal", "PK", 34.1, 71.16),
+        ("Puthukkudiyiruppu", "LK", 9.31, 80.7),
+        ("Dande Darpa Khel", "PK", 33.02, 70.07),
+        ("Al-Fashir", "SD", 13.63, 25.35),
+        ("Beledweyne", "SO", 4.74, 45.2),
+        ("Maarat al-Numan", "SY", 35.64, 36.67),
+        ("Kurgan-Tyube", "TJ", 37.83, 68.78),
+    ],
+)
+def test_villages_and_spellings_are_found(spelling: str, alpha2: str, latitude: float, longitude: float) -> None:
+    found = [e for e in gazetteer().find(fold(spelling)) if e.alpha2 == alpha2]
+    assert any(distance_km(e.latitude, e.longitude, latitude, longitude) < 25 for e in found)
+
+
+def test_no_place_of_the_supplement_is_told_twice() -> None:
+    for file in gazetteer_lists.supplement_files():
+        rows = [(row["name"], row["latitude"], row["longitude"]) for row in gazetteer_lists.rows(file)]
+        assert len(rows) == len(set(rows)), file
+
+
 def test_every_country_of_the_list_has_a_code() -> None:
     assert [alpha2 for alpha2 in gazetteer_lists.countries() if country_by_alpha2(alpha2) is None] == []
 
