@@ -6,6 +6,7 @@ import pytest
 
 from flows.extract.assemble import Incident
 from flows.extract.tolls import combine, find_tolls
+from flows.extract.tolls_clauses import own_tolls
 from flows.extract.tolls_reach import tolls_of
 from flows.extract.tolls_words import TollEntry
 from flows.extract.units import Analysis, analyse
@@ -87,3 +88,22 @@ def test_a_toll_beside_goes_to_one_incident_only() -> None:
     )
     incidents = [Incident((analysis.units[at],), (1.0,)) for at in (0, 2)]
     assert [[toll.figure for toll in tolls] for tolls in tolls_of(analysis, incidents)] == [[9], []]
+
+
+TWO_DAYS = "Seven soldiers died in a blast on 3 May 2020 and a tapper was beheaded on 5 May 2020."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "dead"),
+    [
+        (TWO_DAYS, "3 May 2020", [7]),
+        (TWO_DAYS, "5 May 2020", [1]),
+        ("On 3 May 2020 raiders killed four soldiers and two drivers.", "3 May 2020", [4, 2]),
+        ("Two more died on 5 May 2020, bringing to nine the dead of 3 May 2020.", "5 May 2020", [2, 9]),
+    ],
+)
+def test_a_clause_of_another_day_keeps_its_tolls(text: str, day: str, dead: list[int]) -> None:
+    units = analyse(Article("a", text, "", "", "")).units
+    span = next(span for span in units[0].dates if day in span.text)
+    tolls = own_tolls(units, units[0].tolls, None, span)
+    assert [toll.figure for toll in tolls if toll.kind == "killed"] == dead
