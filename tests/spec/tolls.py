@@ -189,6 +189,7 @@ OBLIQUE = [
     ),
     ("A girl was accused of shooting a man in the head.", [("injured", 1, 1, "")]),
     ("The 22 homicides in Selm in 2014 were double the number of 2013.", [("killed", 22, 22, "C")]),
+    ("Three people were torched to death and two were stabbed fatally.", [("killed", 3, 3, ""), ("killed", 2, 2, "")]),
     ("THE CHURCH CONDEMNED THE ASSASSINATION OF HECTOR GALVEZ, A UNION MAN.", [("killed", 1, 1, "")]),
     ("MARIA ELENA PRADO, MANAGER OF A PAPER, WAS KILLED AT NOON.", [("killed", 1, 1, "")]),
     ("JOSE PEREIRA, 72, WHO WAS AT WORK IN THE SHOP, WAS KILLED.", [("killed", 1, 1, "")]),
