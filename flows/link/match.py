@@ -67,7 +67,8 @@ class Facts:
         """All that two mentions of one article must share to be the same incident told twice."""
         m = self.mention
         tolls = (m.fatalities_low, m.fatalities_high, m.injuries_low, m.injuries_high, m.abducted)
-        return m.country, self.place, self.first, self.last, m.sub_event_type, m.actor1, m.actor2, *tolls
+        where = m.country, self.place, m.latitude, m.longitude
+        return *where, self.first, self.last, m.sub_event_type, m.actor1, m.actor2, *tolls
 
 
 def folded(name: str | None) -> str:
