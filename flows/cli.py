@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.errors import CasusError, SettingsError
+from flows.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def run(
     extractor: ExtractorName = "rules",
     workers: Workers = 1,
     scope: Scope = "political",
-    min_confidence: Confidence = 0.2,
+    min_confidence: Confidence = MIN_CONFIDENCE,
     fail_on: FailOn = None,
     actors: Actors = None,
     outlets: Outlets = None,
@@ -128,7 +129,7 @@ def serve(
     extractor: ExtractorName = "rules",
     workers: Workers = 1,
     scope: Scope = "political",
-    min_confidence: Confidence = 0.2,
+    min_confidence: Confidence = MIN_CONFIDENCE,
     fail_on: FailOn = None,
     actors: Actors = None,
 ) -> None:

@@ -38,7 +38,7 @@ from prefect.utilities.annotations import quote
 from flows import pipeline
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.pipeline import Progress, RunResult, silent
-from flows.settings import Settings
+from flows.settings import MIN_CONFIDENCE, Settings
 from flows.write.folder import alone
 
 __all__ = ["casus", "run", "serve"]
@@ -140,7 +140,7 @@ def _flow(progress: Progress) -> Flow[..., RunResult]:
         extractor: str = "rules",
         workers: int = 1,
         scope: str = "political",
-        min_confidence: float = 0.2,
+        min_confidence: float = MIN_CONFIDENCE,
         fail_on: list[str] | None = None,
         actors: str | None = None,
         fresh: bool = False,

@@ -67,5 +67,5 @@ if __name__ == "__main__":
     for wanted in map(int, sys.argv[1:]):
         told = made(wanted)
         begun = time.process_time()
-        found = link([m for _, m in told], [a for a, _ in told], min_confidence=0.2, scope="political")
+        found = link([m for _, m in told], [a for a, _ in told], min_confidence=0.35, scope="political")
         print(len(told), len(found.events), round(time.process_time() - begun, 1))

@@ -19,7 +19,7 @@ from flows.extract.linear import Linear, model
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from schemas.codes import event_types
 
-CRIME = 0.4  # a killing that hardly looks political is a crime, not a doubtful incident
+CRIME = 0.45  # a killing that hardly looks political is a crime, not a doubtful incident
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
 
 

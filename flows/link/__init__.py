@@ -1,6 +1,6 @@
 """Mentions -> events: three reports of one raid -> one event, three articles, one id that stays.
 
-`link(mentions, articles, min_confidence=0.2, scope="political")` gives the same in any order of input.
+`link(mentions, articles, min_confidence=0.35, scope="political")` gives the same in any order of input.
 """
 
 from __future__ import annotations
