@@ -13,7 +13,10 @@ from flows.extract.units import Analysis, Unit, analyse
 from tests.conftest import ArticleOf
 from tests.spec import parties as spec
 
-TOLD = [*spec.FRAMES, *spec.PEOPLE_AND_THINGS, *spec.OVER_SENTENCES, *spec.CAPITALS]
+TOLD = [
+    *spec.FRAMES, *spec.PEOPLE_AND_THINGS, *spec.OVER_SENTENCES, *spec.CAPITALS,
+    *(pytest.param(*case, marks=pytest.mark.xfail(strict=True)) for case in spec.KNOWN_FAILURES),
+]  # fmt: skip
 
 
 def dated(analysis: Analysis) -> list[Unit]:

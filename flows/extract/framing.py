@@ -12,8 +12,7 @@ from flows.extract.actors_register import word_set
 from flows.extract.triggers import Trigger
 from flows.extract.units import Unit
 
-FAR, CLOSE = 8, 4
-RELATIVE = frozenset(["who", "that", "which"])
+FAR = 8
 BE = frozenset(["was", "were", "been", "being", "are", "is", "be", "got", "gets"])
 JOINING = frozenset(["and", ",", "or", "as", "well", "&", "including", "two", "three", "four", "five", "six", "#"])
 PREPOSITIONS = frozenset(
@@ -108,23 +107,3 @@ def trigger_names(frame: Frame, first: int, last: int, lead: str, kind: str) -> 
     if left is None and right is not None:
         yield f"subject:{right[3]}"
         yield f"{kind}|subject:{right[3]}"
-
-
-def clause_signs(frame: Frame, at: int, end: int) -> list[str]:
-    """What a party is in its clause, in few words: before which voice of a trigger, after which and on what
-    preposition, close to words of claiming and blaming, speaking itself."""
-    first, last = frame.joined(at)
-    left = max((t for t in frame.triggers if t[1] < first), key=lambda t: t[1], default=None)
-    right = min((t for t in frame.triggers if t[0] > last), key=lambda t: t[0], default=None)
-    signs = []
-    if right is not None and right[0] - last <= FAR:
-        who = "who" if frame.words[last + 1] in RELATIVE else ""
-        signs.append(f"before:{right[3]}:{who}:{any(last < place < right[0] for place, _, _ in frame.parties)}")
-    if left is not None and first - left[1] <= FAR:
-        lead = lead_of(frame.words, first)
-        signs.append(f"after:{left[3]}:{lead}:{any(left[1] < place < first for place, _, _ in frame.parties)}")
-    if word_set("claims") & {*frame.words[max(0, at - CLOSE) : at], *frame.words[end + 1 : end + 1 + CLOSE]}:
-        signs.append("blamed")
-    if word_set("speech") & set(frame.words[end + 1 : end + CLOSE]):
-        signs.append("speaks")
-    return signs

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
-from flows.extract.framing import Frame, clause_signs, lead_of, trigger_names
+from flows.extract.framing import Frame, lead_of, trigger_names
 from flows.extract.linear import Linear, model
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from flows.records import ActorSpan
@@ -138,24 +138,8 @@ def _row(one: Candidate, frame: Frame, scene: Scene) -> Row:
     if scene.capitals:
         names += [f"capitals:{name}" for name in names if name[0] not in "<>"]
     text = one.span.text.casefold()
-    names += [f"text:{text}", f"head:{text.split()[-1]}", *_class_names(one, frame, kind, side)]
+    names += [f"text:{text}", f"head:{text.split()[-1]}"]
     return dict.fromkeys(names, 1.0)
-
-
-def _class_names(one: Candidate, frame: Frame, kind: str, side: str) -> Iterator[str]:
-    """Of what class a party is, and what it is in its clause, alone and with its class."""
-    actor, words = one.span.actor, one.span.text.casefold().split()
-    at, end = frame.first(one.span.start), frame.last(one.span.end)
-    rule = (f"actor:{actor.inter}" if actor.rule.startswith("actor ") else actor.rule).replace(" ", "_")
-    for name in (f"rule:{rule}", f"inter:{actor.inter}"):
-        yield from (name, f"{side}:{name}")
-    for sign in clause_signs(frame, at, end):
-        yield from (f"clause:{sign}", f"{kind}|clause:{sign}", f"{side}|clause:{sign}", f"{rule}|clause:{sign}")
-    for name in (f"long:{min(len(words), 5)}", f"plural:{words[-1].endswith(PLURAL)}"):
-        yield from (name, f"{kind}:{name}")
-
-
-PLURAL = ("s", "men")
 
 
 def _scene_names(one: Candidate, scene: Scene, kind: str, side: str) -> Iterator[str]:
