@@ -7,7 +7,7 @@ Expected = tuple[str, str, str, str | None, int]
 RESOLVED: list[tuple[str, list[Expected]]] = [
     # a quarter with a far namesake lies in the city whose name or police are told
     (
-        "Fire crews found a body in the Gresham neighborhood on the South Side. Chicago Police said a man was held.",
+        "A mechanic was beaten in the Gresham neighborhood at noon. Chicago Police said a man was held.",
         [("Gresham", "Chicago", "United States", "Illinois", 1)],
     ),
     # a town with its state is meant where it lies
@@ -26,7 +26,7 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
     ),
     # a street is no town
     (
-        "Officers were called to the 900 block of West Madrid in Houston on Monday.",
+        "A baker was robbed on the 900 block of West Madrid in Houston on Monday.",
         [("Houston", "Houston", "United States", "Texas", 1)],
     ),
     (
