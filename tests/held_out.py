@@ -20,7 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 from flows import train
-from flows.extract import extractor, linear
+from flows.extract import assemble, confidence, extractor, linear
 from flows.frames import to_frame
 from flows.lexicons import resource
 from flows.link import exclusion
@@ -44,8 +44,8 @@ def weights_of(folder: Path) -> Iterator[None]:
         return held if held.is_file() else resource(name)
 
     def forget() -> None:
-        linear.model.cache_clear()
-        linear.choice.cache_clear()
+        for held in (linear.model, linear.choice, assemble.judges, confidence.beliefs):
+            held.cache_clear()
 
     with patch.object(linear, "resource", from_folder):
         forget()
