@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from flows.extract.gazetteer_entries import distance_km
+from flows.extract.numbers import number_words
 from flows.extract.themes import find_themes
 from flows.records import PlaceSpan
 
@@ -46,9 +47,7 @@ class Joint:
 @cache
 def _pattern() -> re.Pattern[str]:
     """What may stand between the clauses of two incidents, by how well it parts; the second begins after it."""
-    number = (
-        r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another|the\s+remainder|the\s+rest"
-    )
+    number = "|".join([r"\d+", r"an?", *number_words(), "another", r"the\s+remainder", r"the\s+rest"])
     far = rf"(?:{number}|several|some|few)\s+(?:hours?|days?|weeks?|months?)"
     return re.compile(
         r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+)"

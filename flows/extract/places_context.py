@@ -7,7 +7,7 @@ from functools import lru_cache
 from flows.extract.gazetteer_entries import Entry
 from flows.extract.places_recognise import Toponym, spoiled
 from flows.extract.places_tokens import Words
-from flows.extract.places_words import common_words, english_words, first_names, listed, surnames
+from flows.extract.places_words import common_words, english_words, first_names, listed, never, surnames
 
 
 def weigh(
@@ -140,9 +140,7 @@ def _weigh_run(words: Words, toponym: Toponym, run: tuple[int, int], covered: di
     before = toponym.i - 1
     if before >= a and words.cap[before] and before not in covered and not words.small:
         key = words.key[before]
-        free = (words.first[before] and (key in listed("never") or key in listed("directions"))) or key in listed(
-            "never"
-        )
+        free = (words.first[before] and (key in never() or key in listed("directions"))) or key in listed("never")
         if not free and key not in listed("directions") and key not in listed("titles"):
             toponym.carried = True
             toponym.add(-1.8, "capital before")

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from flows.extract.gazetteer import MOST_WORDS, Gazetteer
 from flows.extract.gazetteer_entries import Entry
 from flows.extract.places_tokens import CONNECTORS, Words
-from flows.extract.places_words import common_words, english_words, first_names, listed, surnames, us_abbreviations
+from flows.extract.places_words import (
+    common_words,
+    english_words,
+    first_names,
+    listed,
+    never,
+    surnames,
+    us_abbreviations,
+)
 from flows.lexicons.places.folding import fold
 
 
@@ -102,7 +110,7 @@ def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> b
 
 def _general(key: str) -> bool:
     """Whether a word names a kind of thing, a rank or nothing at all rather than a place."""
-    return key in listed("never") or key in listed("titles") or _heads(key)
+    return key in never() or key in listed("titles") or _heads(key)
 
 
 def abbreviated_states(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
@@ -212,7 +220,7 @@ def _name_follows(words: Words, k: int, b: int, covered: dict[int, Toponym]) -> 
     if j - k < 2 or (j < b and _heads(words.key[j])):
         return False
     follower = words.key[k + 1]
-    return follower not in listed("directions") and follower not in listed("never")
+    return follower not in listed("directions") and follower not in never()
 
 
 def spoiled(toponym: Toponym) -> bool:

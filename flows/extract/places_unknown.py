@@ -11,7 +11,7 @@ from flows.extract.gazetteer import Gazetteer, gazetteer
 from flows.extract.persons import english
 from flows.extract.places_recognise import person_words, runs, toponyms
 from flows.extract.places_tokens import Words
-from flows.extract.places_words import listed
+from flows.extract.places_words import listed, never
 from flows.extract.units import Unit
 
 SHORTEST = 3
@@ -66,6 +66,6 @@ def _unheard(words: Words, i: int, j: int, names: Gazetteer) -> bool:
     keys = words.key[i:j]
     if words.plain[i] or any(key in listed("organisations") for key in keys):
         return False
-    strange = [key for key in keys if key not in english() and key not in listed("never")]
+    strange = [key for key in keys if key not in english() and key not in never()]
     initials = all(raw.isupper() for raw in words.raw[i:j])
     return len("".join(strange)) >= SHORTEST and not initials and not names.knows(words.name(i, j))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from flows.extract import gazetteer_lists
+from flows.extract.numbers import number_words
 from flows.lexicons import table
 
 
@@ -13,6 +14,12 @@ def listed(name: str) -> frozenset[str]:
     """A list of places/words.toml."""
     text: str = table("places/words.toml")[name]
     return frozenset(text.split())
+
+
+@cache
+def never() -> frozenset[str]:
+    """Words that are no place by themselves, numbers among them."""
+    return listed("never") | number_words().keys()
 
 
 @cache
