@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.places import admin1_place, capital_of, country_place, find_places, geoparse_record
+from flows.extract.places import capital_of, country_place, find_places, geoparse_record
 from flows.extract.places_relations import displaced
 from flows.records import PlaceSpan
 from tests.spec import places as spec
@@ -60,13 +60,9 @@ def test_displaced_goes_by_the_compass() -> None:
     assert displaced(0.0, 0.0, 111.2, 270) == (0.0, -1.0)
 
 
-def test_countries_and_provinces_by_name() -> None:
+def test_countries_by_name() -> None:
     assert country_place("Burma").country == "Myanmar"
     assert country_place("DR Congo").iso == 180
-    mopti = admin1_place("Mali", "Mopti")
-    assert mopti is not None
-    assert mopti.kind == "admin1"
-    assert admin1_place("Mali", "Texas") is None
     with pytest.raises(KeyError):
         country_place("Atlantis")
 

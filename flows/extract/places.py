@@ -139,12 +139,3 @@ def _country_entry(name: str) -> Entry:
         if entry.kind == "country":
             return entry
     raise KeyError(name)
-
-
-def admin1_place(country: str, admin1: str) -> Place | None:
-    """A first-order division by country and name: ("Mali", "Mopti") -> the region; None where there is none."""
-    alpha2 = _country_entry(country).alpha2
-    for entry in gazetteer().find(fold(admin1)):
-        if entry.kind == "admin1" and entry.alpha2 == alpha2:
-            return to_place(entry)
-    return None

@@ -17,7 +17,6 @@ ROUNDS = 20
 BLOCKS = (
     "p|br|div|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|section|article|figure|figcaption|hr|header|footer|dl|dt|dd"
 )
-ASIDES = "div|p|ul|aside|section|nav"
 INLINE = "a|abbr|b|big|cite|code|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u|video|source|picture|tt"
 
 
