@@ -276,7 +276,7 @@ def _matched(coded: Coded, found: Sequence[assemble.Incident]) -> Iterator[tuple
 
 def shares(reports: Sequence[Report]) -> dict[str, float]:
     """The words that more than a few news reports have, with the share of reports that have them."""
-    told = Counter(word for one in reports for word in words_of(f"{one['title'] or ''} {one['text']}"))
+    told = Counter(word for one in reports for word in set(words_of(f"{one['title'] or ''} {one['text']}")))
     common_to = {word: count / len(reports) for word, count in told.items() if count >= COMMON * len(reports)}
     return {word: round(share, 4) for word, share in common_to.items()}
 

@@ -26,8 +26,9 @@ class Linear:
 
     def score(self, features: Features) -> float:
         """Log-odds, rounded once from the exact sum: the same float in whatever order the features come."""
-        weights = self.weights
-        return math.fsum([self.bias, *(weights[name] * value for name, value in features.items() if name in weights)])
+        weight = self.weights.get
+        votes = [held * value for name, value in features.items() if (held := weight(name))]
+        return math.fsum([self.bias, *votes])
 
     def probability(self, features: Features) -> float:
         """Between 0 and 1, four decimals."""

@@ -32,7 +32,9 @@ class Phrases(Generic[V]):
 
     def at(self, words: Sequence[str], place: int) -> list[tuple[int, V]]:
         """(end, value) of every phrase that begins at a place, longest first."""
-        held = self.index.get(words[place], ())
+        held = self.index.get(words[place])
+        if not held:
+            return []
         return [
             (place + len(phrase), value)
             for phrase, value in held
