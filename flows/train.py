@@ -27,7 +27,6 @@ from flows.extract.choices_kind import sub_event
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, choose
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
-from flows.link.words import words_of
 from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
@@ -38,6 +37,7 @@ from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
 from flows.train_kinds import told_kinds
 from flows.train_parties import armed, plain, sided
+from flows.train_words import shares
 
 Row = dict[str, float]
 Report = dict[str, Any]
@@ -46,7 +46,6 @@ SMALLEST = 0.03
 ABOUT = 0.1  # strictness of what judges whole articles
 LONGEST = 3  # words of a feature: no phrase of a report travels along
 LEAST_SEEN = 3
-COMMON = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,13 +271,6 @@ def _matched(coded: Coded, found: Sequence[assemble.Incident]) -> Iterator[tuple
         new = [index for index in own if index not in taken]
         taken.update(new[:1])
         yield incident, bool(new)
-
-
-def shares(reports: Sequence[Report]) -> dict[str, float]:
-    """The words that more than a few news reports have, with the share of reports that have them."""
-    told = Counter(word for one in reports for word in set(words_of(f"{one['title'] or ''} {one['text']}")))
-    common_to = {word: count / len(reports) for word, count in told.items() if count >= COMMON * len(reports)}
-    return {word: round(share, 4) for word, share in common_to.items()}
 
 
 # ---------------------------------------------------------------- fitting
