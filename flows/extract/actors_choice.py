@@ -239,6 +239,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     far = max(least for least in APART if apart >= least)
     row |= {f"apart:{far}": 1.0, f"apart:{far}:{sort}": 1.0, f"apart:{far}:{side}:{event_type}:{sort}": 1.0}
     row[f"{side}:{one.actor.rule}"] = float(one.actor.rule.startswith("people "))
+    row[f"{side}:among:{sort}"] = float(all(_among(unit, span) for unit, span in one.spans))
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
     row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
@@ -247,6 +248,15 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     row[f"{home}:{sort}"] = 1.0
     row[f"{home}:{side}:{event_type}:{sort}"] = 1.0
     return row
+
+
+def _among(unit: Unit, span: ActorSpan) -> bool:
+    """Whether a party is told as a part of others: "nine people, two of them policemen"."""
+    before = [token.lower for token in unit.tokens if span.start - FEW_LETTERS <= token.start < span.start]
+    return bool(word_set("among") & set(before))
+
+
+FEW_LETTERS = 24
 
 
 def _lives(actor: Actor, setting: Setting) -> str:

@@ -23,6 +23,7 @@ from flows.extract.actors_register import (
     words_of,
 )
 from flows.extract.persons import person_size
+from flows.extract.phrases import BEFORE_MONTHS
 
 # Heads that say little of themselves: what follows "of" tells who they are.
 TRANSPARENT = frozenset({"people", "women", "armed people", "rebels", "gang", "militia", "politicians", "protesters"})
@@ -74,7 +75,7 @@ def parties(text: str, own: Path | None = None) -> list[Party]:
     while index < len(words):
         party, after = _party(text, words, at, index) if index in at or words[index].norm in modifiers else (None, 0)
         if party is None and index in at:
-            party = _nation_party(text, words, at[index])
+            party = _nation_party(text, words, at[index], at)
         if party is None and index not in taken and (size := person_size(words, index, taken, upper)):
             party, after = _person(text, words[index : index + size]), index + size
         if party is not None:
@@ -134,15 +135,27 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
         hits[3] = ((), ())
     if norms[at] in ("us", "car", "america's") and words[at].text.islower():
         hits[3] = ((), ())
+    if _is_month(words, at):
+        hits[2] = ((), ())
     size = max(len(words_) for words_, _ in hits)
     name_size = 0 if upper else _name_size(words, norms, at, known)
-    if name_size > max(size, 1) and not (len(hits[0][0]) and name_size <= len(hits[0][0])):
+    known_size = len(hits[0][0])
+    placed = known_size and norms[at + known_size : at + known_size + 1] == ["in"]  # "the Arakan Army in Paletwa"
+    if name_size > max(size, 1) and not placed and not (known_size and name_size <= known_size):
         return Part(at, at + name_size - 1, name=_raw(words, at, name_size))
     if not size:
         return None
     groups, weak, nouns, nations, peoples = (keys if len(words_) == size else () for words_, keys in hits)
     letters = words[at + size - 1].end - words[at].start
     return Part(at, at + size - 1, groups, weak, nouns, nations, peoples, letters=letters)
+
+
+def _is_month(words: list[Word], at: int) -> bool:
+    """Whether "March" is the month there and no crowd: beside a number, or after "in" and the like."""
+    if words[at].norm != "march" or words[at].text.islower():
+        return False
+    before, after = (words[near].norm if 0 <= near < len(words) else "" for near in (at - 1, at + 1))
+    return before[:1].isdigit() or after[:1].isdigit() or before in BEFORE_MONTHS
 
 
 def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
@@ -201,7 +214,7 @@ def _party(text: str, words: list[Word], at: dict[int, Part], index: int) -> tup
     return party, end + 1
 
 
-def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
+def _nation_party(text: str, words: list[Word], part: Part, at: dict[int, Part]) -> Party | None:
     """A nation that stands for its forces or people: "Israel struck", "the Georgians" - not "in Israel".
 
     What its forces send stands for them too: "a Russian missile".
@@ -216,10 +229,20 @@ def _nation_party(text: str, words: list[Word], part: Part) -> Party | None:
     if (
         not part.nations
         or before in word_set("place_words")
+        or _after_its_town(words, part, at)
         or not (_is_name(raw, part.nations[0]) or raw.endswith("s"))
     ):
         return None
     return Party(words[part.first].start, words[part.last].end, raw, (part,), (), frozenset())
+
+
+def _after_its_town(words: list[Word], part: Part, at: dict[int, Part]) -> bool:
+    """Whether a country only says where a town lies: "in Sokoto, Nigeria, on Monday"."""
+    if part.first < 2 or words[part.first - 1].text != "," or not words[part.first - 2].text[0].isupper():
+        return False
+    ends = part.last + 1 == len(words) or words[part.last + 1].norm == BREAK
+    listed = any(one.nations and one.last == part.first - 2 for one in at.values())
+    return ends and not listed and words[part.first - 2].norm not in word_set("openers")
 
 
 MUNITION = "munition"
@@ -265,9 +288,9 @@ def _chain(words: list[Word], at: dict[int, Part], index: int) -> tuple[list[Par
 
 
 def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -> tuple[list[Part], int]:
-    """What a head that says little of itself hangs on: "members of the Arakan Army"."""
-    of_state = _of_state(words, core[-1])
-    if not of_state and not _transparent(core[-1]):
+    """What a head that says little of itself hangs on: "members of the Arakan Army", "a convoy of the army"."""
+    of_state, thing = _of_state(words, core[-1]), _thing(core[-1])
+    if not of_state and not thing and not _transparent(core[-1]):
         return [], last
     here = _after_link(words, last + 1)
     while here is not None and here < len(words) and words[here].norm in word_set("articles"):
@@ -275,7 +298,11 @@ def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -
     if here is None or here >= len(words):
         return [], last
     parts, _, _, _ = _chain(words, at, here)
-    named = [part for part in parts if part.nations or (part.heads and not of_state and not _thing(part))]
+    if thing:
+        owned = any(map(_armed, parts)) and not any(map(_thing, parts))
+        named = [part for part in parts if owned and (part.heads or part.nations)]
+    else:
+        named = [part for part in parts if part.nations or (part.heads and not of_state and not _thing(part))]
     if not named:
         return [], last
     return named, named[-1].last
@@ -284,6 +311,11 @@ def _tail(words: list[Word], at: dict[int, Part], core: list[Part], last: int) -
 def _thing(part: Part) -> bool:
     """Whether a part is something that can only be hit: "women from a farm" are women."""
     return bool(part.nouns) and all(register().nouns[noun].role == "object" for noun in part.nouns)
+
+
+def _armed(part: Part) -> bool:
+    """Whether a part is a group by name, or fighters or forces of a state."""
+    return bool(part.groups) or any(register().nouns[noun].role in ("state", "armed") for noun in part.nouns)
 
 
 def _of_state(words: list[Word], part: Part) -> bool:

@@ -188,6 +188,8 @@ def _noun_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> 
     if (group := _weak(weak, setting)) is not None and noun.role != "object":
         return _group_actor(group, setting)
     match noun.role:
+        case "object" if (owner := _owner(party, known, setting)) is not None:
+            return replace(owner, role="object")
         case "state" | "object":
             return _state_actor(noun, party, known, setting)
         case "armed":
@@ -198,6 +200,13 @@ def _noun_actor(noun: Noun, party: Party, known: Register, setting: Setting) -> 
             return replace(_armed_actor(noun, party, known, setting), role="people")
         case _:
             return _civilian_actor(noun, party, known, setting)
+
+
+def _owner(party: Party, known: Register, setting: Setting) -> Actor | None:
+    """Whose a thing is, where fighters or forces of a state own it: "rebel positions", "a truck of the army"."""
+    found = [known.nouns[key] for part in (*party.core, *party.tail) for key in part.nouns]
+    noun = next((noun for noun in reversed(found) if noun.role in ("state", "armed")), None)
+    return None if noun is None else _noun_actor(noun, party, known, setting)
 
 
 def _nations(party: Party, setting: Setting) -> list[str]:

@@ -201,6 +201,22 @@ UNKNOWN: list[Case] = [
 ]
 
 
+OWNERS: list[Case] = [
+    ("rebel positions", "Mali", "2013-05-01", "Unidentified Armed Group (Mali)", "Political militia"),
+    ("trenches of the insurgents", "Chad", "2013-05-01", "Unidentified Armed Group (Chad)", "Political militia"),
+    ("camp of the Arakan Army", "Myanmar", "2022-05-01", "ULA/AA: United League of Arakan/Arakan Army", "Rebel group"),
+    ("headquarters of the police", "Mali", "2022-05-01", "Police Forces of Mali (2021-)", "State forces"),
+    (
+        "two lorries of the Malian army",
+        "Niger",
+        "2022-05-01",
+        "Military Forces of Mali (2021-)",
+        "External/Other forces",
+    ),
+    ("office of the electoral commission", "Mali", "2022-05-01", "Government of Mali (2021-)", "State forces"),
+    ("house of a farmer", "Mali", "2022-05-01", "Civilians (Mali)", "Civilians"),
+]
+
 BY_PERPETRATORS = {"ABROAD": ABROAD, "UNIDENTIFIED": UNIDENTIFIED, "COMMUNAL": COMMUNAL, "UNKNOWN": UNKNOWN}
 BY_NOBODY = {
     "MILITARIES": MILITARIES,
@@ -212,6 +228,7 @@ BY_NOBODY = {
     "WEAK": WEAK,
     "CIVILIANS": CIVILIANS,
     "CROWDS": CROWDS,
+    "OWNERS": OWNERS,
 }
 
 # Text -> the parties found in it, as words and role.
@@ -226,6 +243,14 @@ FOUND: list[tuple[str, list[tuple[str, str]]]] = [
     ("A mob burned two shops.", [("mob", "crowd"), ("shops", "object")]),
     ("Protesters marched past the barracks.", [("Protesters", "crowd"), ("barracks", "object")]),
     ("He had many friends and it is far.", []),
+    ("On 9 March the army came; a march went past.", [("army", "state"), ("march", "crowd")]),
+    ("In Aden, Yemen, a shell hit a lorry.", [("lorry", "object")]),
+    ("On Sunday, Israel, they say, struck.", [("Israel", "nation")]),
+    (
+        "Soldiers fired on an outpost of the guerrillas.",
+        [("Soldiers", "state"), ("outpost of the guerrillas", "object")],
+    ),
+    ("The Arakan Army in Paletwa fired.", [("Arakan Army", "armed")]),
     ("Israel struck a convoy in Lebanon.", [("Israel", "nation"), ("convoy", "object")]),
     ("Fighters of the Zorro Liberation Front fled.", [("Fighters of the Zorro Liberation Front", "armed")]),
     ("Fulani herdsmen clashed with Tiv farmers.", [("Fulani herdsmen", "armed"), ("Tiv farmers", "civilian")]),
