@@ -3,6 +3,7 @@
     python -m flows.train REPORTS.jsonl ... [--keys KEYS.jsonl] [--output FOLDER]
 
 The reports carry `words`: the substrings that told the coder of each field (press/GUIDE.md of the development sets).
+casus's own, in `lexicons/reports/`, are always among them.
 Needs the extra `train`. The weights are rounded, small ones dropped, and so is every feature of more than three words:
 no phrase of a report travels along.
 """
@@ -70,6 +71,11 @@ def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
         for article in read_inputs([str(path)], published=None):
             if isinstance(article, Article) and reports[article.article_id]["language"] == "en":
                 yield reports[article.article_id], article
+
+
+def own_reports() -> list[Path]:
+    """The files of casus's own reports, written and coded for the purpose."""
+    return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
 
 
 def code(report: Report, article: Article) -> Coded:
@@ -361,12 +367,12 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
 def main(argv: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train the weights of the rules extractor.")
-    parser.add_argument("reports", nargs="+", type=Path, help="hand-coded reports, JSON lines")
+    parser.add_argument("reports", nargs="*", type=Path, help="more hand-coded reports, JSON lines")
     parser.add_argument("--output", type=Path, default=Path(__file__).parent / "lexicons" / "weights")
     parser.add_argument("--keys", type=Path, help="documents in capitals with answer keys, JSON lines")
     args = parser.parse_args(argv)
     keyed = [] if args.keys is None else list(read_keys(args.keys, KEYS))
-    train([code(*pair) for pair in read_reports(args.reports)], args.output, keyed)
+    train([code(*pair) for pair in read_reports([*own_reports(), *args.reports])], args.output, keyed)
 
 
 if __name__ == "__main__":

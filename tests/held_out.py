@@ -64,11 +64,13 @@ def read(files: Iterable[Path]) -> list[Mention]:
 def held_out(files: Sequence[Path]) -> Iterator[Mention]:
     """Mentions of every file, read with weights fitted to the files of the other folds."""
     keyed = list(read_keys(EVAL / "muc4" / "dev.jsonl", train.KEYS))
+    own = [train.code(*pair) for pair in train.read_reports(train.own_reports())]
     coded = {file: [train.code(*pair) for pair in train.read_reports([file])] for file in files}
     for fold in range(FOLDS):
         held = files[fold::FOLDS]
         with tempfile.TemporaryDirectory() as made:
-            train.train([one for file in files if file not in held for one in coded[file]], Path(made), keyed)
+            others = [one for file in files if file not in held for one in coded[file]]
+            train.train([*own, *others], Path(made), keyed)
             with weights_of(Path(made)):
                 yield from read(held)
 
