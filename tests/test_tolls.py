@@ -13,6 +13,7 @@ from flows.extract.units import Analysis, analyse
 from flows.lexicons import entries
 from flows.records import Article, Toll
 from tests.spec import tolls as spec
+from tests.spec import tolls_press as press
 
 
 def flags(toll: Toll) -> str:
@@ -27,7 +28,11 @@ def flags(toll: Toll) -> str:
     return "".join(mark for mark, holds in marks if holds)
 
 
-@pytest.mark.parametrize(("sentence", "expected"), spec.CASES, ids=[sentence for sentence, _ in spec.CASES])
+CASES = [*spec.CASES, *press.CASES]
+INCIDENTS = [*spec.INCIDENTS, *press.INCIDENTS]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
 def test_tolls(sentence: str, expected: list[tuple[str, int, int, str]]) -> None:
     text = "Lead. " + sentence
     found = find_tolls(sentence, offset=6)
@@ -36,9 +41,7 @@ def test_tolls(sentence: str, expected: list[tuple[str, int, int, str]]) -> None
     assert all(t.low <= t.figure <= t.high and t.breath == 6 for t in found)
 
 
-@pytest.mark.parametrize(
-    ("sentences", "kind", "expected"), spec.INCIDENTS, ids=[" ".join(s) for s, _, _ in spec.INCIDENTS]
-)
+@pytest.mark.parametrize(("sentences", "kind", "expected"), INCIDENTS, ids=[" ".join(s) for s, _, _ in INCIDENTS])
 def test_combine(sentences: list[str], kind: str, expected: tuple[int, int, int] | None) -> None:
     tolls = [toll for at, sentence in enumerate(sentences) for toll in find_tolls(sentence, offset=1000 * at)]
     assert combine(tolls, kind) == expected

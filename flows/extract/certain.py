@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from flows.extract.choices import dateline_end
 from flows.extract.features import DOUBTS
+from flows.extract.tolls_sum import LARGE
 from flows.extract.triggers import Trigger
 from flows.extract.units import LOCATING, Unit
 from flows.records import ActorSpan, Toll
@@ -19,7 +20,6 @@ MANY = frozenset(
     ["several", "many", "numerous", "recent", "series", "string", "wave", "spate", "repeated", "frequent", "dozens"]
 )
 CLOSE = 6
-LARGE = 200
 ARMED_HARM = frozenset(["kill", "shoot", "attack"])
 
 

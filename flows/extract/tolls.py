@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
@@ -18,8 +19,10 @@ from flows.extract.tolls_context import (
     is_cumulative,
     is_deadly,
     is_elsewhere,
+    is_first_report,
     is_fought_off,
     is_negated,
+    is_of_a_war,
     is_revised,
     is_unreal,
     is_update,
@@ -29,6 +32,7 @@ from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups, with_ages
 from flows.extract.tolls_lists import is_part
 from flows.extract.tolls_names import name_of, with_names
+from flows.extract.tolls_parts import SOME, equated, is_of_some
 from flows.extract.tolls_sentence import Sentence, titled
 from flows.extract.tolls_source import bare_counts, source_of
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
@@ -61,7 +65,14 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
             found[toll.start, toll.kind] = toll
     # Who was hit and killed in one breath is dead, not wounded: "two were beaten and killed".
     kept = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
-    return sorted(kept, key=lambda toll: (toll.start, toll.kind))
+    return sorted(map(partial(_with_own_fate, kept), kept), key=lambda toll: (toll.start, toll.kind))
+
+
+def _with_own_fate(told: Sequence[Toll], toll: Toll) -> Toll:
+    """A share of people of whom the whole fared otherwise is no part: "ten were hurt, two of whom | died |"."""
+    others = (other for other in told if other.kind == toll.kind and other is not toll)
+    alone = toll.part_of and "whom" in toll.who_text.lower().split() and not any(not o.part_of for o in others)
+    return replace(toll, part_of=False) if alone else toll
 
 
 def _said(text: str, offset: int) -> Iterator[Toll]:
@@ -84,7 +95,11 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
     if is_unreal(sentence, cue):
         return
     if cue.pattern == "total":
-        yield from ((group, "total") for group in _totals(sentence, cue) if _meets_needs(sentence, cue, group, "total"))
+        if named := equated(sentence, cue):
+            yield from ((group, "told one by one") for group in named)
+            return
+        rule = SOME if is_of_some(sentence, cue) else "total"
+        yield from ((group, rule) for group in _totals(sentence, cue) if _meets_needs(sentence, cue, group, "total"))
         return
     if raised := [group for group in sentence.groups if group.number and _is_raised_to(sentence, group, cue)]:
         yield from ((group, "total") for group in raised)
@@ -169,6 +184,8 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
             continue
         if group.low >= MONEY:
             break
+        if is_first_report(sentence, group):
+            continue
         between = [sentence.lower(at) for at in range(cue.last, group.first)]
         if {".", ";", "including", "among"} & set(between):
             break
@@ -176,7 +193,6 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     return found[:1]
 
 
-WAR = 1000  # so many "have died" over a time
 MONEY = 1_000_000  # losses in the millions are no dead
 
 
@@ -224,8 +240,8 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         who_end=who_end + offset,
         verb_start=words[cue.first].start + offset,
         verb_end=words[cue.last - 1].end + offset,
-        part_of=group is not None and is_part(sentence, group),
-        cumulative=is_cumulative(sentence, cue) or (low >= WAR and "have" in _words_before(sentence, cue)),
+        part_of=group is not None and (rule == SOME or is_part(sentence, group)),
+        cumulative=is_cumulative(sentence, cue) or is_of_a_war(sentence, cue, low, high),
         attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group) or cue.entry == SELF),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
@@ -238,6 +254,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
 
 
 SELF = "blow oneself up"
+FIRST_REPORT = ", first report"
 OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalities", "bodies"])
 
 
@@ -321,6 +338,8 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
         return ", alive"
     if is_elsewhere(sentence, cue):
         return ", elsewhere"
+    if group and is_first_report(sentence, group):
+        return FIRST_REPORT
     if is_deadly(sentence, cue) and group and group.figure == 1:
         return ", deadly"
     if group and _is_of_those(sentence, group):

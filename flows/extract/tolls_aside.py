@@ -33,7 +33,16 @@ def _left_out() -> re.Pattern[str]:
 @cache
 def _counted_off() -> re.Pattern[str]:
     return re.compile(
-        rf"\bthe\s+({'|'.join(ordinals())})(?:\s+\w+)?\s+(?:to\s+(?:be\s+killed|die|lose\s+(?:his|her)\s+life|perish)|fatality|death)\b",
+        rf"\bthe\s+({'|'.join(ordinals())})(?:\s+\w+)?\s+(?:to\s+(?:be\s+killed|die|lose\s+(?:his|her)\s+life|perish)|fatality|death)\b"
+        rf"|\b(?:becom(?:es|ing)|became)\s+the\s+({'|'.join(ordinals())})\s+(?:victim|person\s+killed)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _fatally() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<who>[\w-]+(?:\s[\w-]+)?\s+(?:of\s+(?:them|whom|these)|others?)),?\s+fatally\b(?!\s+\w+ed\b)",
         re.IGNORECASE,
     )
 
@@ -47,8 +56,12 @@ def told_aside(text: str, offset: int) -> Iterator[Toll]:
         count = next((n.figure for n in find_numbers(text, match.start(name), match.end(name))), 0)
         figure = count or (PAIR if re.search(r"(?:s|men|their)$", match[name], re.IGNORECASE) else 1)
         yield _aside(text, match.span(name), figure, "left out of the count", offset, attacker=True)
+    for match in _fatally().finditer(text):
+        if number := next(iter(find_numbers(text, *match.span("who"))), None):
+            yield _aside(text, (number.start, number.end), number.figure, "fatally: of them", offset, attacker=False)
     for match in _counted_off().finditer(text):
-        yield _aside(text, match.span(1), ordinals()[match[1].lower()], "counted off: total", offset, attacker=False)
+        at = 1 if match[1] else 2
+        yield _aside(text, match.span(at), ordinals()[match[at].lower()], "counted off: total", offset, attacker=False)
 
 
 def _aside(text: str, span: tuple[int, int], figure: int, rule: str, offset: int, *, attacker: bool) -> Toll:

@@ -14,10 +14,15 @@ from flows.extract.tolls_words import Cue, attacker_nouns, grammar
 @cache
 def _cumulative() -> re.Pattern[str]:
     span = r"(?:year|month|decade|week|quarter|season|half)s?"
+    long = r"(?:year|month|decade|week)s"
     return re.compile(
         rf"\bsince\s+(?:the\s+(?:start|beginning|outbreak|war|conflict|insurgency|coup|end)|early|late|mid|last\s+year"
         rf"|(?:19|20)\d\d|[^,.;]{{0,50}}\b(?:19|20)\d\d|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|then)\b"
         rf"|\bso\s+far\s+(?:this|in)\b|\bthis\s+(?:year|month)(?:\s+alone)?\b|\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:\w+\s+)?{span}\b"
+        rf"|\b(?:in|over|within)\s+(?:just\s+)?(?:(?:little|a\s+little|slightly)\s+)?(?:(?:more|less|fewer)\s+than\s+|under\s+|about\s+|nearly\s+)?"
+        rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|the)\s+{long}(?:\s+(?:since|of\s+(?:war|fighting|conflict|violence|unrest|clashes|protests|insurgency)))?\b(?!\s+(?:ago|in|from|earlier|later|jail|prison|time|after|before|to|leading)|['’])"
+        rf"|\bsince\s+(?:he|she|they|it|the\s+\w+|[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:took|came|began|started|fell|broke|erupted|seized|launched|was|were|returned|declared|invaded|lost|won)\b"
+        rf"|\b(?:week|month|year)s?-old\s+(?:war|uprising|conflict|insurgency|rebellion|unrest|protests?|revolt|campaign|offensive|crisis)\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b"
         rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b",
@@ -41,11 +46,37 @@ def _revised() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_report() -> re.Pattern[str]:
+    """Words before a figure that was told first and set right later: "police initially said | 12 |"."""
+    told = r"(?:said|spoke|spoken|reported|put|announced|gave|given|stated|claimed|estimated|counted|feared)"
+    when = r"(?:initially|originally|at\s+first|first|had\s+(?:earlier|previously))"
+    return re.compile(
+        rf"\b(?:{when}\s+{told}|{told}\s+(?:initially|originally|at\s+first))\b[^.;,]{{0,40}}$|,\s+earlier\s+put\s+at\s+$",
+        re.IGNORECASE,
+    )
+
+
+def is_first_report(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure is the one told first: "officials first spoke of | ninety | dead"."""
+    start = sentence.words[group.first].start
+    return bool(_first_report().search(sentence.text[max(0, start - 80) : start]))
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """One incident set beside those of a time: "the third attack | in two months"."""
+    rank = r"first|second|third|fourth|fifth|sixth|seventh|latest|most\s+\w+|only|worst|\w+est"
+    return re.compile(rf"\b(?:{rank})\s+(?:such\s+)?(?:[\w-]+\s+){{0,5}}$", re.IGNORECASE)
+
+
 def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
     """Whether harm is totalled over time or many incidents: "killed since 2015", "in two separate attacks";
     not "in a town under curfew since May, two were killed"."""
     start = sentence.words[cue.first].start
     for match in _cumulative().finditer(sentence.text):
+        if _ranked().search(sentence.text, 0, match.start()):
+            continue
         between = sentence.text[match.end() : start] if match.end() <= start else sentence.text[start : match.start()]
         opening = match.start() <= OPENING
         if opening or not re.search(r",\s|;|--|\s[-–—]\s", between):
@@ -54,6 +85,26 @@ def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
 
 
 OPENING = 8
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?"
+    return re.compile(
+        rf"(?<!since )(?<!until )\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|{month}\s+\d{{1,2}})\b",
+        re.IGNORECASE,
+    )
+
+
+def is_of_a_war(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
+    """Whether so many came to harm that no single incident is meant: so many "have died", or died on no day that the
+    sentence names."""
+    dead = cue.kind == "killed" and (low >= THOUSAND or high >= THOUSANDS)
+    have = low >= THOUSAND and "have" in (sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first))
+    return have or (dead and not _day().search(sentence.text))
+
+
+THOUSAND, THOUSANDS = 1000, 9999
 
 
 def claimed_by(sentence: Sentence, cue: Cue) -> str:

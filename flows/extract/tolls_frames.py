@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.tolls_groups import Group
+from flows.extract.tolls_groups import FAMILY, Group
 from flows.extract.tolls_lists import has_verb, is_object, is_part, joined_after, joined_before, past_age
 from flows.extract.tolls_names import is_name_word, name_before, possessed
 from flows.extract.tolls_objects import objects
+from flows.extract.tolls_parts import is_of_whom
 from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, grammar, ordinals
 
@@ -64,6 +65,8 @@ def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
 def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if inside := next((g for g in sentence.groups if g.attributive == cue.first), None):
         return ([inside], "attributive") if cue.pattern in {"transitive", "adjective"} else ([], "")
+    if _is_of_wounded(sentence, cue):
+        return [], ""
     if cue.pattern == "transitive":
         return _transitive(sentence, cue)
     if cue.pattern == "intransitive":
@@ -81,6 +84,12 @@ def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     if cue.pattern == "counted":
         return _counted(sentence, cue), "counted"
     return [], ""
+
+
+def _is_of_wounded(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a word of harm is a noun that tells of whom somebody is one: "one of the | injured | died"."""
+    article = sentence.lower(cue.first - 1) in {"the", "those"}
+    return article and cue.kind == "injured" and sentence.group_to(cue.first) is not None
 
 
 def _of_later(sentence: Sentence, cue: Cue) -> int:
@@ -247,11 +256,19 @@ def _adjective(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     begin, voice = _before_verb(sentence, cue.first)
     if voice == "passive":
         return subjects(sentence, cue, begin), "predicate"
+    if _goes_on(sentence, cue):
+        return [], ""
     if tabular := _tabular(sentence, cue):
         return tabular, "tabular"
     if inverted := _inverted(sentence, replace(cue, forms=frozenset(["participle"]))) if cue.first == 0 else []:
         return inverted, "inverted"
     return _adjacent(sentence, cue.first), "adjective"
+
+
+def _goes_on(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a word is the next verb of an active sentence: "killed two boys | , injured | many others"."""
+    before = sentence.group_to(cue.first - 1) if sentence.lower(cue.first - 1) == "," else None
+    return bool(before and is_object(sentence, before) and sentence.group_from(cue.last))
 
 
 def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
@@ -279,7 +296,7 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
         group = sentence.group_to(at)
         if group and (group.number or group.kind == "none"):
             return [group] if not group.head or group.kind == "none" else []
-        if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";"}:
+        if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";", "to", "from", "his", "her", "their"}:
             break
     return []
 
@@ -311,15 +328,17 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         (sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in several | grammar("singular verb")), ""
     )
     last = past_age(sentence, at)
-    name = name_before(sentence, cue, at) if sentence.group_to(last) is None else None
+    name = name_before(sentence, cue, last) if sentence.group_to(last) is None else None
     joined = joined_before(sentence, name) if name else []
     counted_off = name is not None and sentence.lower(name.last - 1) in ordinals()
-    adjacent = name is not None and name.kind == "name" and name.last == at and _stands_alone(sentence, name)
+    adjacent = name is not None and name.kind == "name" and name.last in {at, last} and _stands_alone(sentence, name)
     if (len(joined) > 1 or counted_off or adjacent) and _agrees(verb, joined):
         return joined
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
+        if group.last == at and is_of_whom(sentence, group):
+            return [group]
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue
         if sentence.lower(group.first - 1) in {"whom", "every", "not"}:
@@ -353,6 +372,8 @@ def _speaks(sentence: Sentence, group: Group) -> bool:
 
 
 def _agrees(verb: str, joined: Sequence[Group]) -> bool:
+    if joined[0].head == FAMILY:
+        return True
     if verb in grammar("singular verb"):
         return len(joined) == 1 and (not joined[0].plural or joined[0].kind == "none")
     if verb in grammar("plural verb"):

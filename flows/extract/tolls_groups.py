@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from flows.extract.numbers import Number, find_numbers
+from flows.extract.numbers import Number, find_numbers, number_words
 from flows.extract.sentences import Token
 from flows.extract.tolls_words import Cue, grammar, people_nouns
 
 PRONOUNS = frozenset(("he", "she", "him", "himself", "herself", "someone", "somebody"))
+FAMILY = "family"
 NONE = (("no", "one"), ("no-one",), ("nobody",), ("none",), ("nobody", "else"))
 
 
@@ -108,12 +109,35 @@ def _group_at(words: Sequence[Token], at: int, numbers: dict[int, tuple[Number, 
     if lower in grammar("possessive") and at + 1 in numbers:
         return replace(_counted(words, at + 1, *numbers[at + 1], verbs), first=at)
     begin = at + 1 if lower in grammar("determiner") else at
+    if family := _family(words, begin, numbers):
+        return replace(family, first=at)
     last, head, size = _head(words, begin, verbs, numbers, bare=begin == at)
     if not head:
-        return None
+        return _another(words, at, verbs)
     count = (1, 1, 1) if size == "one" else (3, 9, 3)
     definite = lower in grammar("definite")
     return Group(at, last, size, *count, head=head, more=_more(words, at, last), definite=definite)
+
+
+def _family(words: Sequence[Token], begin: int, numbers: dict[int, tuple[Number, int]]) -> Group | None:
+    """A family by how many they are: "a | family of five"."""
+    for at in range(begin, begin + 3):
+        if _lower(words, at) in {FAMILY, "household"} and _lower(words, at + 1) == "of" and at + 2 in numbers:
+            number, last = numbers[at + 2]
+            return Group(begin, last, "one", number.low, number.high, number.figure, head=FAMILY, definite=True)
+        if not _lower(words, at).isalpha():
+            break
+    return None
+
+
+def _another(words: Sequence[Token], at: int, verbs: set[int]) -> Group | None:
+    """One more by a bare pronoun before a verb: "three were killed and | another | died later"."""
+    after = at + 1
+    while _lower(words, after) in grammar("adverb"):
+        after += 1
+    told = {after, at - 1} & verbs or _lower(words, after) in grammar("be", "have")
+    bare = words[at].lower == "another" and told
+    return Group(at, at + 1, "one", 1, 1, 1, head="other", more=True) if bare else None
 
 
 def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs: set[int]) -> Group:
@@ -126,6 +150,8 @@ def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs:
         last, head, _ = _head(words, begin, verbs, {})
         if not head and _lower(words, begin) == "own":
             last, head = begin + 1, "own"
+        if not head and (ahead := _harmed_ahead(words, begin, verbs)):
+            last, head, _ = _head(words, ahead, verbs, {})
         last = last if head else begin
     attributive = -1
     if not head and after in verbs and (found := _head(words, after + 1, verbs, {}))[1] and _is_modifier(words, after):
@@ -135,6 +161,12 @@ def _counted(words: Sequence[Token], at: int, number: Number, after: int, verbs:
     more = _more(words, at, last)
     definite = at > 0 and words[at - 1].lower in {"the", "those", "these", "all"}
     return Group(at, last, "number", number.low, number.high, number.figure, head, number, more, definite, attributive)
+
+
+def _harmed_ahead(words: Sequence[Token], begin: int, verbs: set[int]) -> int:
+    """Where a noun begins behind a participle that tells which of a whole: "two of the | eleven injured | persons"."""
+    at = begin + (_lower(words, begin) in number_words() or _lower(words, begin).isdigit())
+    return at + 1 if at in verbs and _is_modifier(words, at) and _head(words, at + 1, verbs, {})[1] else 0
 
 
 def _lower(words: Sequence[Token], at: int) -> str:
@@ -183,7 +215,7 @@ def _head(
         size_here, width = _noun(words, at, nouns)
         if size_here:
             last, head, size = at + width, words[at + width - 1].lower, size_here
-        elif head:
+        elif head and not (_age().match(head) and size == "one"):
             break
         at += max(width, 1)
         begin = at - 1 if bare and head else begin

@@ -72,7 +72,7 @@ def closes(sentence: Sentence, at: int) -> bool:
 def joined_after(sentence: Sentence, group: Group) -> list[Group]:
     """Groups joined to the right, up to one that has a verb of its own."""
     found: list[Group] = []
-    last = group.last
+    last = _past_aside_of(sentence, group)
     while True:
         at = _past_phrase(sentence, last)
         while (
@@ -90,6 +90,22 @@ def joined_after(sentence: Sentence, group: Group) -> list[Group]:
         if not (following.kind == "many" and (group.number or found)) and not _explains(sentence, group, following):
             found.append(following)
         last = following.last
+
+
+def _past_aside_of(sentence: Sentence, name: Group) -> int:
+    """Past words that say who a name was, where others follow: "Karim | , a sub-commander | , and two men"."""
+    if (
+        name.kind != "name"
+        or sentence.lower(name.last) != ","
+        or sentence.lower(name.last + 1) not in {"a", "an", "the"}
+    ):
+        return name.last
+    for at in range(name.last + 2, name.last + 10):
+        if sentence.lower(at) == "," and sentence.lower(at + 1) in {"and", "along", "together", "as"}:
+            return at
+        if not is_word(sentence, at) or any(c.first <= at < c.last for c in sentence.cues):
+            break
+    return name.last
 
 
 def _tells(sentence: Sentence, group: Group) -> bool:
@@ -172,6 +188,16 @@ def _behind_name(sentence: Sentence, at: int) -> Group | None:
     return near[-1] if all(is_name_word(sentence, i) or sentence.lower(i) in linking for i in between) else None
 
 
+def _past_name(sentence: Sentence, at: int) -> int:
+    """Past the name of one who was told by a noun, an age after it: "Mayor | Ali Musa | and two guards"."""
+    noun, end = sentence.group_to(at), at
+    while noun and noun.kind == "one" and sentence.lower(end) and is_name_word(sentence, end) and end < at + 5:
+        end += 1
+    if end > at and sentence.lower(end) == "(" and sentence.lower(end + 1).isdigit() and sentence.lower(end + 2) == ")":
+        end += 3
+    return end
+
+
 def _past_phrase(sentence: Sentence, at: int) -> int:
     """Past a short phrase that hangs on a group: "two soldiers | in Gao | and ..."."""
     if (
@@ -182,6 +208,8 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
         return name.last
     if sentence.lower(at) == "," and sentence.lower(at + 1).isdigit() and sentence.lower(at + 2) in {",", "and"}:
         return at + 2
+    if (end := _past_name(sentence, at)) > at:
+        return end
     if sentence.lower(at) not in {"in", "at", "near", "from", "of"}:
         return at
     for end in range(at + 1, min(at + 8, len(sentence.words))):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.assemble import Incident
+from flows.extract.tolls_sum import LARGE
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import Toll
 
 AHEAD = 2
-LARGE = 200
 OF_OTHERS = frozenset(["accident", "aggregate", "court", "remembered"])
 
 

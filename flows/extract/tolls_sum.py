@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.tolls_parts import SOME
 from flows.extract.tolls_words import attacker_nouns, grammar, head_of, ordinals
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
+LARGE = 200  # so many in all, over a time, are of many incidents
 
 
 def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
@@ -16,10 +18,10 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     Tolls of one sentence add up, those of several sentences are tellings of the same people unless they are of another
     side or told as more. Parts of a total never add; totals over many incidents count only when nothing else is told.
     """
-    ours = [t for t in tolls if t.kind == kind and not t.part_of]
-    ours = [t for t in ours if not t.cumulative] or ours
+    ours = [t for t in tolls if t.kind == kind and not t.part_of] or _some(tolls, kind)
+    ours = [t for t in ours if not t.cumulative] or [t for t in ours if t.figure < LARGE]
     told = [t for t in ours if not t.negated]
-    for shade in ("elsewhere", "bare plural", "of those"):
+    for shade in ("elsewhere", "first report", "bare plural", "of those"):
         told = [t for t in told if not t.rule.endswith(shade)] or told
     firm = [t for t in told if not is_hit(t)]
     firm += [t for t in told if firm and is_hit(t) and not t.rule.startswith("shoot:") and t.figure > 1]
@@ -27,6 +29,11 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
         return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
     sums = _over_sentences(_breaths(firm or told))
     return sums if firm else _less(sums, combine([t for t in tolls if _may_be_of(t, told)], "killed"))
+
+
+def _some(tolls: Sequence[Toll], kind: str) -> list[Toll]:
+    """Those told as some of the dead, where nothing says how many there were: "among the dead were two girls"."""
+    return [t for t in tolls if t.kind == kind and t.rule.partition(",")[0].endswith(": " + SOME)]
 
 
 def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:

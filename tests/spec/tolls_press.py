@@ -1,0 +1,53 @@
+"""Sentences in press idiom with the tolls that they tell, kind by kind, and several sentences of one incident."""
+
+from __future__ import annotations
+
+# Shares of the hurt or the dead that fared otherwise, or that stand for those not counted.
+SHARES = [
+    ("Ten people were injured, of whom two later died.", [("injured", 10, 10, ""), ("killed", 2, 2, "")]),
+    ("Ten clerks sustained injuries, two of whom succumbed.", [("injured", 10, 10, ""), ("killed", 2, 2, "")]),
+    ("Ten porters were hurt, two of them fatally.", [("injured", 10, 10, ""), ("killed", 2, 2, "")]),
+    ("Two of the eleven injured porters died on Tuesday.", [("killed", 2, 2, "")]),
+    ("One of the injured succumbed on the way.", [("killed", 1, 1, "")]),
+    ("Fourteen people died, two of whom were women.", [("killed", 14, 14, ""), ("killed", 2, 2, "P")]),
+    ("Those killed included two nurses.", [("killed", 2, 2, "P")]),
+    ("Among the dead were two pilgrims.", [("killed", 2, 2, "P")]),
+    ("Of those killed, nine were cadets.", [("killed", 9, 9, "P")]),
+    ("The dead were nine cadets and three cooks.", [("killed", 9, 9, ""), ("killed", 3, 3, "")]),
+]
+
+# Lists with names, ages and trades.
+LISTS = [
+    ("The bomb killed Mayor Ali Musa and two drivers.", [("killed", 1, 1, ""), ("killed", 2, 2, "")]),
+    ("The strike killed Karim, a sub-commander, and three fighters.", [("killed", 1, 1, ""), ("killed", 3, 3, "")]),
+    ("They killed the 84-year-old abbey cook and four novices.", [("killed", 1, 1, ""), ("killed", 4, 4, "")]),
+    ("Ali Musa (45), Omar (20) and Sara Musa (30) were killed.", [("killed", 1, 1, "")] * 3),
+    ("Gunmen killed a family of four.", [("killed", 4, 4, "")]),
+    ("An entire family of six was wiped out.", [("killed", 6, 6, "")]),
+    ("Three clerks were killed, and another died on Tuesday.", [("killed", 3, 3, ""), ("killed", 1, 1, "+")]),
+    ("Gunmen killed one clerk and wounded another.", [("killed", 1, 1, ""), ("injured", 1, 1, "+")]),
+    ("The raiders killed 12 clerks, injured nine and left.", [("killed", 12, 12, ""), ("injured", 9, 9, "")]),
+    ("At least 15 people were charred to death in the mill.", [("killed", 15, 15, "")]),
+    ("In the next valley 27 people met the same end.", [("killed", 27, 27, "")]),
+]
+
+# Totals over a time, and single incidents set beside those of a time.
+TOTALS = [
+    ("Forty clerks were killed in three weeks of clashes.", [("killed", 40, 40, "C")]),
+    ("Over fifty herders have been killed in little more than two years.", [("killed", 50, 50, "C")]),
+    ("At least 90 people have died since the general took power.", [("killed", 90, 90, "C")]),
+    ("Over 80 people have died in the three-month-old uprising.", [("killed", 80, 80, "C")]),
+    ("Nine clerks died in the first attack in three months.", [("killed", 9, 9, "")]),
+    ("He went to prison for ten years for killing two clerks.", [("killed", 2, 2, "")]),
+    ("He became the third victim of the shelling.", [("killed", 3, 3, "")]),
+]
+CASES = [*SHARES, *LISTS, *TOTALS]
+
+INCIDENTS = [
+    (["Police initially said 12 people had died but later put the toll at nine."], "killed", (9, 9, 9)),
+    (["Officials first spoke of ninety dead and had to revise the figure to thirty."], "killed", (30, 30, 30)),
+    (["The toll, earlier put at 15, now stands at 12."], "killed", (12, 12, 12)),
+    (["Among the dead were two pilgrims."], "killed", (2, 2, 2)),
+    (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
+    (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
+]
