@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from flows.extract.gazetteer_entries import Entry
 from flows.extract.places_recognise import Toponym, spoiled
@@ -111,9 +112,24 @@ def _takes_article(toponym: Toponym) -> bool:
     return any(e.kind in ("country", "region", "feature", "admin1") for e in toponym.entries)
 
 
+@cache
+def _filed() -> re.Pattern[str]:
+    """What follows the town of a dateline in capitals: " (KXYZ) -", ", Ala. (AP) —"."""
+    state, agency = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?", r"(?:,? ?\([A-Z][\w/ .&-]{1,24}\))?"
+    return re.compile(rf"{state}{agency}\s*(?:--|—|–|-)\s")
+
+
+def _files(words: Words, toponym: Toponym) -> bool:
+    loud = all(words.raw[k].isupper() for k in range(toponym.i, toponym.j)) and not words.shout[toponym.i]
+    return toponym.start_of_line and loud and bool(_filed().match(words.text, words.end[toponym.j - 1]))
+
+
 def _weigh_after(words: Words, toponym: Toponym) -> None:
     j = toponym.j
     if j >= len(words):
+        return
+    if _files(words, toponym):
+        toponym.add(3.5, "dateline")
         return
     gap, key = words.gap[j], words.key[j]
     if words.joined[j - 1] and not words.possessive[j - 1]:

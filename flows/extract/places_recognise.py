@@ -99,13 +99,21 @@ def _writable(words: Words, i: int, j: int, key: str, gazetteer: Gazetteer) -> b
         general = words.key[i] in ("the", "a") and all(_general(k) for k in words.key[i + 1 : j])
         side = words.key[j - 1] == "side" and all(k in listed("directions") for k in words.key[i : j - 1])
         return not general and not side and (words.cap[j - 1] or not words.plain[i])
-    if _general(key) or len(key) < 2:
+    if (_general(key) and not _stated(words, j)) or len(key) < 2:
         return False
     if key in listed("openers") and words.joined[i] and j < len(words) and words.cap[j] and not words.plain[i]:
         return False  # the rest of the name is not known
     if words.small and (key in common_words() or key in english_words()):
         return False
     return len(key) > 2 or not words.raw[i].isupper() or len(words.raw[i]) > 2
+
+
+def _stated(words: Words, j: int) -> bool:
+    """Whether a state written short follows, so that even "Orange" or "Forest" is a town."""
+    if j >= len(words) or words.gap[j] != ", ":
+        return False
+    short = words.raw[j]
+    return short in us_abbreviations() and ("." in short + words.after(j)[:1] or len(short) == 2)
 
 
 def _general(key: str) -> bool:
@@ -119,15 +127,22 @@ def abbreviated_states(words: Words, gazetteer: Gazetteer) -> list[Toponym]:
     for i in range(1, len(words)):
         if words.gap[i] not in (", ", ",") or not words.cap[i] or not words.cap[i - 1] or len(words.raw[i]) > 6:
             continue
-        state = us_abbreviations().get(words.raw[i].rstrip("."))
+        j = _short_end(words, i)
+        state = us_abbreviations().get(".".join(words.raw[i:j]).rstrip("."))
         if state is None or (len(words.raw[i]) > 2 and "." not in words.raw[i] + words.after(i)[:1]):
             continue
         if words.shout[i] and "." not in words.raw[i] and words.after(i)[:1] in (" ", "\n"):  # ", OR" in capitals
             continue
         entries = tuple(e for e in gazetteer.find(fold(state[1])) if e.kind == "admin1" and e.alpha2 == state[0])
         if entries:
-            found.append(Toponym(i, i + 1, words.key[i], entries, weight=4.0, rule="state abbreviation"))
+            found.append(Toponym(i, j, words.name(i, j), entries, weight=4.0, rule="state abbreviation"))
     return found
+
+
+def _short_end(words: Words, i: int) -> int:
+    """Past the abbreviation that starts at word i: "W.Va." is two words."""
+    dotted = words.after(i) in (".", ". ") and i + 1 < len(words)
+    return i + 2 if dotted and f"{words.raw[i]}.{words.raw[i + 1]}" in us_abbreviations() else i + 1
 
 
 def runs(words: Words) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from flows.extract.gazetteer_entries import Entry, distance_km
 from flows.extract.gazetteer_lists import countries
 from flows.extract.places_recognise import Toponym
 from flows.extract.places_tokens import Words
+from flows.extract.places_words import listed
 from flows.lexicons.places.folding import fold
 
 ADMIN1_WORDS = frozenset(
@@ -33,8 +34,9 @@ HOUSED, HOUSED_MOST, TOWNS = "town told beside it", 300_000, ("settlement", "dis
 SMALL_ABROAD, AT_HOME = 50_000, 3
 # The press of these countries names a town's state, but for cities and what lies about: who does not is near by.
 STATED, KNOWN_WITHOUT, NEAR_BY = "US", 120_000, 100.0
+COUNTY_UNSAID = -3.0  # nor is a county of theirs told without that word
 QUARTER = "quarter of a town told"
-QUARTERS = frozenset(["neighborhood", "neighbourhood", "quarter", "suburb"])
+QUARTERS = frozenset(["neighborhood", "neighbourhood", "quarter"])
 TOWN_WORDS = frozenset(["city", "town", "village", "municipality", "suburb", "settlement", "hamlet"])
 FEATURE_WORDS = frozenset(
     [
@@ -226,6 +228,10 @@ def agree(found: list[Toponym]) -> None:
     counts: dict[str, float] = defaultdict(float)
     for key, alpha2 in {(t.key, t.chosen.alpha2) for t in found if t.chosen and t.role != "person" and t.weight > 0}:
         counts[alpha2] += 1.0 if key else 0.0
+    sides = [t for t in found if t.key in listed("directions")]
+    home = {t.chosen.alpha2 for t in found if t.chosen and t not in sides}
+    for toponym in sides:  # "Southwest", of a city, is no province of Cameroon
+        toponym.add(0.0 if toponym.chosen and toponym.chosen.alpha2 in home else -6.0, "a side")
     for toponym in found:
         if toponym.chosen is None or toponym.chosen.kind == "country":
             continue
@@ -252,11 +258,17 @@ def _house(found: list[Toponym]) -> None:
     strays, quarters = _strays(found), {t.key for t in found if t.kind_word in QUARTERS}
     for toponym in found:
         entry = toponym.chosen
-        if entry is None or entry.kind in ("country", "admin1", "region") or entry.population > HOUSED_MOST:
+        if entry is None or entry.kind in ("country", "admin1", "region"):
+            continue
+        if entry.population > HOUSED_MOST and toponym.key not in strays & quarters:
             continue
         near = [t for t in towns if t.key != toponym.key]
         if toponym.key in strays:
             near = [t for t in _anchors(found, strays) if t.chosen and t.chosen.alpha2 == entry.alpha2]
+            own = [] if toponym.key in quarters else _namesakes(toponym, near)
+            if own:
+                toponym.chosen = max(own, key=lambda e: e.population)
+                continue
         elif toponym.carried and toponym.key not in plain:
             near = [] if any(_km(entry, t.chosen) < NEAR_BY for t in near) else near
         else:
@@ -270,7 +282,7 @@ def _house(found: list[Toponym]) -> None:
 def _strays(found: list[Toponym]) -> frozenset[str]:
     """Names of towns far from all else that is told, without the state that the press would have named: quarters."""
     told = [t for t in found if t.chosen and t.role in ("place", "organisation")]
-    bound = {t.key for t in told if "contained" in t.reasons}
+    bound = {t.key for t in told if "contained" in t.reasons or "police" in t.reasons}
     quarters = {t.key for t in told if t.kind_word in QUARTERS}
     states = {t.chosen.admin1 or t.chosen.name for t in told if t.chosen and t.chosen.kind == "admin1"}
 
@@ -284,13 +296,19 @@ def _strays(found: list[Toponym]) -> frozenset[str]:
     return frozenset(t.key for t in told if t.chosen and strays(t, t.chosen))
 
 
+def _namesakes(toponym: Toponym, near: list[Toponym]) -> list[Entry]:
+    """The towns of a name in the states of the cities told, whose press does not name them."""
+    states = {t.chosen.admin1 for t in near if t.chosen}
+    return [e for e in toponym.entries if e.kind in TOWNS and e.alpha2 == STATED and e.admin1 in states]
+
+
 def _anchors(found: list[Toponym], strays: frozenset[str]) -> list[Toponym]:
     """The cities told, as towns or in the names of their bodies: "CHICAGO -", "Chicago Police"."""
     return [
         t
         for t in found
         if t.chosen and t.chosen.kind in TOWNS and t.key not in strays and t.role in ("place", "organisation")
-        if t.rule == "name" and (t.chosen.population >= KNOWN_WITHOUT or "contained" in t.reasons)
+        if t.rule == "name" and not t.carried and (t.chosen.population >= KNOWN_WITHOUT or "contained" in t.reasons)
     ]
 
 
@@ -352,7 +370,9 @@ def _kind_fit(toponym: Toponym, entry: Entry) -> float:
     if entry.kind == "admin1":
         towns = [e for e in toponym.entries if e.kind == "settlement" and e.alpha2 == entry.alpha2]
         return -1.6 if any(e.admin1 == entry.admin1 or e.population > 100_000 for e in towns) else 0.3
-    return -1.0 if entry.kind == "admin2" else 0.0
+    if entry.kind == "admin2":
+        return COUNTY_UNSAID if entry.alpha2 == STATED and entry.source != "ours" else -1.0
+    return 0.0
 
 
 def _near(found: list[Toponym]) -> Callable[[str, Entry], float]:

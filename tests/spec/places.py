@@ -29,6 +29,39 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
         "A baker was robbed on the 900 block of West Madrid in Houston on Monday.",
         [("Houston", "Houston", "United States", "Texas", 1)],
     ),
+    # a county is told as one: without that word the town is meant
+    (
+        "A grocer was robbed in Lancaster on Monday. The rest of Pennsylvania was quiet.",
+        [
+            ("Lancaster", "Lancaster", "United States", "Pennsylvania", 1),
+            ("Pennsylvania", "Pennsylvania", "United States", "Pennsylvania", 3),
+        ],
+    ),
+    # a dateline in capitals is a town, be it a first name too; the state may be written short in two parts
+    (
+        "AUSTIN (KPQR) - A baker was hurt on Monday.",
+        [("AUSTIN", "Austin", "United States", "Texas", 1)],
+    ),
+    (
+        "BECKLEY, W.Va. - A baker was hurt on Monday.",
+        [
+            ("BECKLEY", "Beckley", "United States", "West Virginia", 1),
+            ("W.Va.", "West Virginia", "United States", "West Virginia", 3),
+        ],
+    ),
+    # before its state even a word for a kind of place is a town
+    (
+        "A baker was hurt in Delta, Colo., on Monday.",
+        [("Delta", "Delta", "United States", "Colorado", 1), ("Colo.", "Colorado", "United States", "Colorado", 3)],
+    ),
+    # the press of a state does not name it: a town of that state, and one with police of its own, is no quarter
+    (
+        "Two bakers were robbed in Jackson on Friday, a clerk told Detroit.",
+        [
+            ("Jackson", "Jackson", "United States", "Michigan", 1),
+            ("Detroit", "Detroit", "United States", "Michigan", 1),
+        ],
+    ),
     (
         "A blast in Islamabad hurt ten people.",
         [("Islamabad", "Islamabad", "Pakistan", "Islamabad", 1)],
@@ -104,6 +137,7 @@ NO_PLACES: list[str] = [
     "Mr Jordan met Victoria Beckham before he spoke.",
     "On Monday the Army said the President would speak in March.",
     "He told us that the car was his.",
+    "A baker was hurt in the Southwest near noon, and a clerk in the Northwest.",
     "Malian soldiers and Nigerien gendarmes marched on.",
 ]
 
