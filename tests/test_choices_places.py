@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from flows.extract.choices_places import surroundings
-from flows.extract.rules import choose_place
+from flows.extract.places_choice import choose_place
 from flows.extract.units import analyse
 from flows.records import Article
 
@@ -39,6 +39,26 @@ CHOSEN: list[tuple[str, str]] = [
     ("Police fired tear gas at students in the Malian capital on Friday and killed two of them.", "Bamako"),
     ("Gunmen killed nine people on the road from Gao to Ansongo in Mali on Saturday.", "Gao"),
 ]
+
+# In the United States a town has a police and a press of its own.
+LOCAL: list[tuple[str, str]] = [
+    ("A clerk was shot dead on Monday. It was the third such case. Tulsa police said a man was held.", "Tulsa"),
+    ("A clerk was shot dead in Nebraska on Monday. It was the third such case. A man was held in Omaha.", "Omaha"),
+    ("A clerk was shot dead in Dauphin County, Pennsylvania. Neighbours in Harrisburg left flowers.", "Harrisburg"),
+    ("Tulsa police seek a man. A clerk was shot dead near Broken Arrow, Oklahoma, on Monday.", "Tulsa"),
+    ("Broken Arrow police came. A clerk was shot dead in Tulsa, Oklahoma, Tulsa police said.", "Tulsa"),
+    ("A clerk was shot dead near Gao, in Mali, on Monday. Bamako police said a man was held.", "Gao"),
+    ("A clerk was shot dead in Mali on Monday. It was the third such case. Elders met. A man was held in Gao.", "Mali"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LOCAL)
+def test_the_town_of_a_local_story(text: str, place: str) -> None:
+    analysis = analyse(article(text))
+    unit = next(unit for unit in analysis.units if unit.triggers)
+    where = choose_place(analysis, (unit,))
+    assert where is not None
+    assert where.place.name == place
 
 
 @pytest.mark.parametrize(("text", "place"), CHOSEN)

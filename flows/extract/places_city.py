@@ -49,12 +49,12 @@ def town_in(place: Place, text: str, spans: Sequence[PlaceSpan]) -> PlaceSpan | 
     if place.kind != "admin2":
         return None
     towns = [*police_towns(text, spans), *(span for span in spans if span.role == "dateline")]
-    return next((t for t in towns if _division(t.place) == (place.country, place.admin1, place.name)), None)
+    return next((t for t in towns if division(t.place) == (place.country, place.admin1, place.name)), None)
 
 
 def _holds(city: Place, place: Place) -> bool:
     """Whether a place lies in a city that is much larger."""
-    if {city.kind, place.kind} != {"settlement"} or _division(city) != _division(place):
+    if {city.kind, place.kind} != {"settlement"} or division(city) != division(place):
         return False
     if city.population < max(LARGE, LARGER * place.population):
         return False
@@ -62,5 +62,6 @@ def _holds(city: Place, place: Place) -> bool:
     return km < math.sqrt(city.population / BUILT_UP / math.pi)
 
 
-def _division(place: Place) -> tuple[str | None, ...]:
+def division(place: Place) -> tuple[str | None, ...]:
+    """The country, province and district of a place."""
     return place.country, place.admin1, place.admin2

@@ -20,14 +20,13 @@ from flows.extract.assemble import (
     around,
     dates_in_reach,
     incidents,
-    place_rows,
 )
 from flows.extract.civil_targets import settled
 from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
-from flows.extract.places import capital_of, country_place
-from flows.extract.places_city import in_city, police_towns, town_in
+from flows.extract.places import capital_of
+from flows.extract.places_choice import choose_place
 from flows.extract.places_unknown import unknown_places
 from flows.extract.sentences import sentences
 from flows.extract.sides import suits, told_of
@@ -241,31 +240,6 @@ def with_date(mention: Mention, when: When | None) -> Mention:
 
 
 # ---------------------------------------------------------------- where
-
-
-def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
-    """Where the incident happened: the likeliest place in reach, else the town whose police speak, else the country.
-
-    A quarter of a city that the article tells of stands under the city's name.
-    """
-    judge, text = model("place"), analysis.article.text
-    ranked = [(judge.score(row), -span.start, span) for row, span in place_rows(analysis, units)]
-    best = max(ranked, key=lambda row: row[:2])[2] if ranked else None
-    spans = [span for unit in analysis.units for span in unit.places]
-    town = None if best is None else town_in(best.place, text, spans)
-    if town is not None:
-        return Where(town.place, 2, town, "place:town-of-the-district", words(analysis.article, town))
-    if best is not None and best.place.kind != "country":
-        place = in_city(best.place, text, spans)
-        rule = "city-told" if place.name != best.place.name else best.rule
-        return Where(place, best.geo_precision, best, f"place:{rule}", words(analysis.article, best))
-    country = analysis.country if best is None else best.place.country
-    for town in police_towns(text, spans):
-        if country in (None, town.place.country):
-            return Where(town.place, 2, town, "place:police-of-the-town", words(analysis.article, town))
-    if best is not None:
-        return Where(best.place, best.geo_precision, best, f"place:{best.rule}", words(analysis.article, best))
-    return None if country is None else Where(country_place(country), 3, None, "place:country-of-the-article")
 
 
 def with_place(mention: Mention, where: Where | None) -> Mention:
