@@ -47,6 +47,8 @@ LOCAL: list[tuple[str, str]] = [
     ("A clerk was shot dead in Dauphin County, Pennsylvania. Neighbours in Harrisburg left flowers.", "Harrisburg"),
     ("Tulsa police seek a man. A clerk was shot dead near Broken Arrow, Oklahoma, on Monday.", "Tulsa"),
     ("Broken Arrow police came. A clerk was shot dead in Tulsa, Oklahoma, Tulsa police said.", "Tulsa"),
+    ("A clerk was shot dead on Madison Avenue. Neighbours in Peoria, Illinois, left flowers.", "Peoria"),
+    ("A clerk was shot dead on Monday at Lincoln Court Apartments in Peoria, Illinois.", "Peoria"),
     ("A clerk was shot dead near Gao, in Mali, on Monday. Bamako police said a man was held.", "Gao"),
     ("A clerk was shot dead in Mali on Monday. It was the third such case. Elders met. A man was held in Gao.", "Mali"),
 ]

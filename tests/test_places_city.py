@@ -26,6 +26,8 @@ def test_towns_whose_police_speak(text: str, towns: list[str]) -> None:
         ("Two men were robbed in Logan Square, Chicago police said.", "Logan Square", "Chicago"),
         ("Two men were robbed in Logan Square, in Illinois.", "Logan Square", "Logan Square"),
         ("A man from Chicago was robbed in Cicero, Cicero police said.", "Cicero", "Cicero"),
+        ("A man was robbed in Lawrence, outside Indianapolis.", "Lawrence", "Lawrence"),
+        ("A man was robbed in Lakewood, east of Tacoma, Tacoma police said.", "Lakewood", "Lakewood"),
         ("Two men from Chicago were robbed in Rockford, Illinois.", "Rockford", "Rockford"),
     ],
 )
@@ -43,6 +45,7 @@ def test_a_quarter_stands_under_its_city(text: str, quarter: str, name: str) -> 
         ("A barn burned down in Dauphin County, Harrisburg police said.", "Harrisburg"),
         ("PITTSBURGH, Pa. (AP) - A barn burned down in Dauphin County on Monday.", None),
         ("A man from Harrisburg saw a barn burn down in Dauphin County.", None),
+        ("DAUPHIN COUNTY, Pa. (AP) - A barn burned down in Dauphin County on Monday.", None),
     ],
 )
 def test_the_town_of_a_district_that_a_story_is_filed_from(text: str, town: str | None) -> None:

@@ -11,7 +11,7 @@ from flows.extract.gazetteer_lists import fold
 from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, runs, toponyms
 from flows.extract.places_relations import relate
 from flows.extract.places_resolve import agree, resolve, seats
-from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms, outlets
+from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms, outlets, streets
 from flows.extract.places_tokens import Words
 from flows.records import Place, PlaceSpan
 
@@ -31,6 +31,7 @@ def find_places(text: str, *, source: str | None = None, title: str | None = Non
     agree(found)
     found = [t for t in found if t.chosen and t.role != "person" and _accepted(t)]
     datelines(words, found)
+    streets(words, found)
     metonyms(words, found)
     spans = [relate(words, t, _span(words, t)) for t in found]
     return sorted([*spans, *(_capital(words, t) for t in capitals(words, found))], key=lambda span: span.start)

@@ -12,7 +12,7 @@ from flows.extract.assemble import place_rows
 from flows.extract.gazetteer_entries import distance_km
 from flows.extract.linear import model
 from flows.extract.places import country_place
-from flows.extract.places_city import division, in_city, police_towns, town_in
+from flows.extract.places_city import in_city, in_division, police_towns, town_in
 from flows.extract.places_roles import OUTLET
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.extract.why import Where, words
@@ -63,7 +63,7 @@ def _within(analysis: Analysis, best: PlaceSpan | None, spans: Sequence[PlaceSpa
     country = analysis.country if wide is None else wide.country
     if wide is None or wide.kind == "country" or country in LOCAL:
         for town in police_towns(analysis.article.text, spans):
-            if country in (None, town.place.country) and _lies_in(town.place, wide):
+            if (wide is None or country == town.place.country) and _lies_in(town.place, wide):
                 return _at(analysis, town, "police-of-the-town")
     told = _town_told(spans, wide) if country in LOCAL else None
     if told is not None:
@@ -100,9 +100,8 @@ def _county_town(place: Place, ranked: Sequence[PlaceSpan], spans: Sequence[Plac
     """The town of a county that stands beside what happened, else that the article tells of."""
     if place.kind != "admin2" or place.country not in LOCAL:
         return None
-    county = place.country, place.admin1, place.name
     towns = (s for s in [*ranked, *spans] if s.place.kind == "settlement" and s.role in LOCATING)
-    return next((town for town in towns if division(town.place) == county), None)
+    return next((town for town in towns if in_division(town.place, place)), None)
 
 
 def _own_police(best: PlaceSpan, text: str, spans: Sequence[PlaceSpan]) -> PlaceSpan | None:

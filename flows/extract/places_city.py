@@ -13,6 +13,8 @@ from flows.extract.gazetteer_entries import distance_km
 from flows.records import Place, PlaceSpan
 
 BUILT_UP = 3000.0  # people a square kilometre: a city of two million reaches 15 km
+BEAT = 4.0  # km beyond it that the city's police serve
+ACROSS = 25.0  # km from the middle of a district to what surely lies in it
 LARGE, LARGER = 200_000, 4  # of such cities the gazetteer has quarters; a city is so many times larger than one
 
 
@@ -36,8 +38,8 @@ def in_city(place: Place, text: str, spans: Sequence[PlaceSpan]) -> Place:
     Its coordinates stay: Logan Square at 41.92, -87.70 -> Chicago at 41.92, -87.70. A town with police of its own is
     no quarter, nor is one that the story is filed from, unless the city's police speak.
     """
-    city = next((span.place for span in spans if _holds(span.place, place)), None)
     policed = {span.place for span in police_towns(text, spans)}
+    city = next((span.place for span in spans if _holds(span.place, place, span.place in policed)), None)
     towns = policed if city in policed else policed | {span.place for span in spans if span.role == "dateline"}
     if city is None or place in towns:
         return place
@@ -49,17 +51,30 @@ def town_in(place: Place, text: str, spans: Sequence[PlaceSpan]) -> PlaceSpan | 
     if place.kind != "admin2":
         return None
     towns = [*police_towns(text, spans), *(span for span in spans if span.role == "dateline")]
-    return next((t for t in towns if division(t.place) == (place.country, place.admin1, place.name)), None)
+    return next((t for t in towns if in_division(t.place, place)), None)
 
 
-def _holds(city: Place, place: Place) -> bool:
-    """Whether a place lies in a city that is much larger."""
+def in_division(town: Place, county: Place) -> bool:
+    """Whether a town lies in a district: by name, or near by where the gazetteer does not know its district."""
+    if town.kind != "settlement":
+        return False
+    if division(town) == (county.country, county.admin1, county.name):
+        return True
+    unknown = town.admin2 is None and (town.country, town.admin1) == (county.country, county.admin1)
+    return unknown and _km(town, county) < ACROSS
+
+
+def _holds(city: Place, place: Place, policed: bool) -> bool:
+    """Whether a place lies in a city that is much larger, or near one whose police speak."""
     if {city.kind, place.kind} != {"settlement"} or division(city) != division(place):
         return False
     if city.population < max(LARGE, LARGER * place.population):
         return False
-    km = distance_km(city.latitude or 0.0, city.longitude or 0.0, place.latitude or 0.0, place.longitude or 0.0)
-    return km < math.sqrt(city.population / BUILT_UP / math.pi)
+    return _km(city, place) < math.sqrt(city.population / BUILT_UP / math.pi) + (BEAT if policed else 0.0)
+
+
+def _km(one: Place, other: Place) -> float:
+    return distance_km(one.latitude or 0.0, one.longitude or 0.0, other.latitude or 0.0, other.longitude or 0.0)
 
 
 def division(place: Place) -> tuple[str | None, ...]:

@@ -57,6 +57,25 @@ def outlets(words: Words, found: list[Toponym]) -> None:
             toponym.role, toponym.rule, toponym.carried = "organisation", OUTLET, True
 
 
+@cache
+def _street(alpha2: str) -> re.Pattern[str]:
+    """What makes a street or a house of the name before it: " Hill Drive", " Ave.", " Run Apartments".
+
+    A road is mostly named after where it leads to; in the United States it is a street like others.
+    """
+    kinds = r"Street|St\.|Avenue|Ave\b\.?|Boulevard|Blvd\.?|Drive|Lane|Parkway|Pkwy\.?|Terrace|Apartments?|apartments?"
+    roads = r"|Road|Rd\.?|Highway|Hwy\.?|Court|Trail|Circle" if alpha2 == "US" else ""
+    return re.compile(rf"(?: [A-Z][\w'’-]*){{0,2}} (?:{kinds}{roads})(?![\w-])")
+
+
+def streets(words: Words, found: list[Toponym]) -> None:
+    """Give the names that streets and houses bear the role of a body's name: "Ocean Drive" is not at Ocean."""
+    for toponym in found:
+        alpha2 = toponym.chosen.alpha2 if toponym.chosen else ""
+        if toponym.role == "place" and _street(alpha2).match(words.text, words.end[toponym.j - 1]):
+            toponym.role = "organisation"
+
+
 def metonyms(words: Words, found: list[Toponym]) -> None:
     """Give a capital or a country that speaks for its government its role."""
     for toponym in found:
