@@ -20,6 +20,7 @@ from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from schemas.codes import event_types
 
 CRIME = 0.45  # a killing that hardly looks political is a crime, not a doubtful incident
+CRIME_IN_CAPITALS = 0.0  # the keys that this confidence was fitted to list no crimes: it says so by itself
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
 
 
@@ -38,23 +39,25 @@ def beliefs(upper: bool = False) -> Beliefs:
 
 
 def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None = None) -> list[Incident]:
-    """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime.
+    """The incidents of an article, each with its confidence; armed harm without a political sign becomes a crime,
+    but in texts in capitals.
 
     What a rule has settled is no less sure than `BY_RULE`.
     """
     if not found:
         return []
-    held = beliefs(in_capitals(analysis.units)) if held is None else held
-    whole = article(analysis, held.article)
-    return [_judged(one, held.incident.probability(row(analysis, found, one, whole))) for one in found]
+    upper = in_capitals(analysis.units)
+    held = beliefs(upper) if held is None else held
+    whole, crime = article(analysis, held.article), CRIME_IN_CAPITALS if upper else CRIME
+    return [_judged(one, held.incident.probability(row(analysis, found, one, whole)), crime) for one in found]
 
 
-def _judged(incident: Incident, chance: float) -> Incident:
+def _judged(incident: Incident, chance: float, crime: float) -> Incident:
     if incident.aggregate or incident.crime:
         return replace(incident, confidence=max(incident.scores))
     if incident.kind is not None or any(certain.single(unit) for unit in incident.units):
         return replace(incident, confidence=max(chance, BY_RULE))
-    if chance < CRIME and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
+    if chance < crime and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
     return replace(incident, confidence=chance)
 
