@@ -110,3 +110,11 @@ def test_a_clause_of_another_day_keeps_its_tolls(text: str, day: str, dead: list
     span = next(span for span in units[0].dates if day in span.text)
     tolls = own_tolls(units, units[0].tolls, None, span)
     assert [toll.figure for toll in tolls if toll.kind == "killed"] == dead
+
+
+@pytest.mark.parametrize(("text", "name", "dead"), press.SHARED)
+def test_a_place_has_its_share_of_a_total(text: str, name: str, dead: list[int]) -> None:
+    units = analyse(Article("a", text, "", "", "")).units
+    span = next(span for span in units[0].places if span.text == name)
+    tolls = own_tolls(units, units[0].tolls, span, None)
+    assert [toll.figure for toll in tolls if toll.kind == "killed"] == dead

@@ -70,8 +70,9 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
 
 def _with_own_fate(told: Sequence[Toll], toll: Toll) -> Toll:
     """A share of people of whom the whole fared otherwise is no part: "ten were hurt, two of whom | died |"."""
-    others = (other for other in told if other.kind == toll.kind and other is not toll)
-    alone = toll.part_of and "whom" in toll.who_text.lower().split() and not any(not o.part_of for o in others)
+    wholes = [w for w in told if w.start < toll.start and not w.part_of and w.figure > toll.figure]
+    nearest = max(wholes, key=lambda whole: whole.start, default=None)
+    alone = toll.part_of and toll.rule.endswith(": intransitive") and nearest is not None and nearest.kind != toll.kind
     return replace(toll, part_of=False) if alone else toll
 
 
@@ -261,7 +262,11 @@ OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalit
 def _is_of_those(sentence: Sentence, group: Group) -> bool:
     """Whether a group is a share of the dead: "three of the deceased"."""
     told = [sentence.lower(at) for at in range(group.first, group.last + 1)]
-    return "of" in told and bool(OF_THOSE & {*told[told.index("of") + 1 : told.index("of") + 3]})
+    return (
+        group.number is not None
+        and "of" in told
+        and bool(OF_THOSE & {*told[told.index("of") + 1 : told.index("of") + 3]})
+    )
 
 
 def _from_ordinal(sentence: Sentence, group: Group) -> int:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from flows.extract.tolls_share import share_told
 from flows.extract.units import Unit
-from flows.records import DateSpan, PlaceSpan, Toll
+from flows.records import DateSpan, PlaceSpan, Span, Toll
 
-Spans = Sequence[PlaceSpan | DateSpan]
+Spans = Sequence[PlaceSpan | DateSpan | Span]
 WIDE = ("country", "admin1", "region")
 
 
@@ -26,6 +27,8 @@ def own_tolls(
     units: Sequence[Unit], tolls: Sequence[Toll], place: PlaceSpan | None, day: DateSpan | None
 ) -> list[Toll]:
     """The tolls without those that clauses of other places or days tell."""
+    if share := next((toll for unit in units for toll in share_told(unit, (place, day))), None):
+        return [toll for toll in tolls if toll.kind != share.kind] + [share]
     strange = {toll for unit in units for toll in _strange(unit, place, day)}
     return [toll for toll in tolls if toll not in strange]
 
@@ -35,11 +38,23 @@ def _strange(unit: Unit, place: PlaceSpan | None, day: DateSpan | None) -> list[
     towns = [span for span in unit.places if span.role == "place" and span.place.kind not in WIDE]
     days = [span for span in unit.dates if span.precision == 1]
     for chosen, spans in ((place, towns), (day, days)):
-        clauses = list(_clauses(unit, spans)) if chosen in spans else []
+        clauses = list(_clauses(unit, [*spans, *_quarters(unit)])) if chosen in spans else []
         own = next((tolls for start, end, tolls in clauses if chosen and start <= chosen.start < end), None)
         if len(clauses) > 1 and own is not None:
             return [toll for _, _, tolls in clauses for toll in tolls if toll not in own]
     return []
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    kinds = "area|village|town|locality|colony|quarter|district|hamlet|suburb|neighbou?rhood|market"
+    return re.compile(rf"\b(?:in|at|near|from)\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?(?:{kinds})\b", re.IGNORECASE)
+
+
+def _quarters(unit: Unit) -> list[Span]:
+    """Places by the kind of place they are, known or not: "in Old Mill area"."""
+    found = _quarter().finditer(unit.text)
+    return [Span(unit.start + match.start(), unit.start + match.end(), match[0]) for match in found]
 
 
 def _clauses(unit: Unit, spans: Spans) -> Iterator[tuple[int, int, list[Toll]]]:

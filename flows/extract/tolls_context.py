@@ -24,8 +24,9 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\bsince\s+(?:he|she|they|it|the\s+\w+|[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:took|came|began|started|fell|broke|erupted|seized|launched|was|were|returned|declared|invaded|lost|won)\b"
         rf"|\b(?:week|month|year)s?-old\s+(?:war|uprising|conflict|insurgency|rebellion|unrest|protests?|revolt|campaign|offensive|crisis)\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
-        rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b"
-        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b",
+        rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b(?!\s+(?:later|after|before|earlier|ago|since|when|of|that|on))"
+        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
+        r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b",
         re.IGNORECASE,
     )
 
@@ -125,15 +126,19 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
     if "to" in before[-2:] and "base" in cue.forms and not REALLY & set(before):
         return True
-    near = before[-3:]
-    told = {"known", "confirmed", "reported", "said"} & set(before)
+    known = {"known", "confirmed", "reported", "said"} & set(before)
     forced = before[-3:-2] in (["had"], ["have"], ["has"])
-    if (before[-2:] == ["to", "be"] and not told and not forced) or (
+    if (before[-2:] == ["to", "be"] and not known and not forced) or (
         before[-1:] == ["not"] and (cue.forms & {"participle", "past", "base"} or cue.pattern == "adjective")
     ):
         return True
-    months = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first) if is_month(sentence.words, at)}
-    return bool(grammar("unreal") & set(near) - months)
+    told = range(max(0, cue.first - 3), cue.first)
+    return any(sentence.lower(at) in grammar("unreal") and not _is_real(sentence, at) for at in told)
+
+
+def _is_real(sentence: Sentence, at: int) -> bool:
+    """Whether a word of doubt names a month or tells who somebody was: "in | May |", "two | wanted | men"."""
+    return is_month(sentence.words, at) or any(group.first < at < group.last - 1 for group in sentence.groups)
 
 
 REALLY = frozenset(["managed", "went", "allowed", "enabled", "permitted", "helped", "able"])

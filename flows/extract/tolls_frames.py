@@ -10,7 +10,7 @@ from flows.extract.tolls_groups import FAMILY, Group
 from flows.extract.tolls_lists import has_verb, is_object, is_part, joined_after, joined_before, past_age
 from flows.extract.tolls_names import is_name_word, name_before, possessed
 from flows.extract.tolls_objects import objects
-from flows.extract.tolls_parts import is_of_whom
+from flows.extract.tolls_parts import is_among_them, is_of_whom
 from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, grammar, ordinals
 
@@ -328,16 +328,18 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         (sentence.lower(i) for i in range(at, cue.first) if sentence.lower(i) in several | grammar("singular verb")), ""
     )
     last = past_age(sentence, at)
-    name = name_before(sentence, cue, last) if sentence.group_to(last) is None else None
+    bare = sentence.group_to(last) is None
+    name = name_before(sentence, cue, at) or name_before(sentence, cue, last) if bare else None
     joined = joined_before(sentence, name) if name else []
     counted_off = name is not None and sentence.lower(name.last - 1) in ordinals()
-    adjacent = name is not None and name.kind == "name" and name.last in {at, last} and _stands_alone(sentence, name)
+    ends = {at, last} if sentence.lower(last) == "(" else {at}
+    adjacent = name is not None and name.kind == "name" and name.last in ends and _stands_alone(sentence, name)
     if (len(joined) > 1 or counted_off or adjacent) and _agrees(verb, joined):
         return joined
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
-        if group.last == at and is_of_whom(sentence, group):
+        if (group.last == at and is_of_whom(sentence, group)) or is_among_them(sentence, group, at):
             return [group]
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue

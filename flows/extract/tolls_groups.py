@@ -75,10 +75,28 @@ def find_groups(text: str, words: Sequence[Token], cues: Sequence[Cue]) -> list[
     at = 0
     while at < len(words):
         group = _group_at(words, at, numbers, verbs)
-        if group:
+        if group and groups and _is_age(words, groups[-1], group):
+            groups[-1] = replace(groups[-1], last=group.last)
+        elif group:
             groups.append(group)
         at = group.last if group else at + 1
     return groups
+
+
+OLDEST = 110
+
+
+def _is_age(words: Sequence[Token], person: Group, group: Group) -> bool:
+    """Whether a number is the age of the person before it: "a man of | 70 | dead", not "a crew of | 12 |"."""
+    bare = group.number is not None and not group.head and group.last == person.last + 2
+    of = words[group.first - 1].lower == "of" and group.first == person.last + 1
+    aged = bool(_aged().fullmatch(person.head)) or bool(_age().match(person.head))
+    return bare and of and person.kind == "one" and aged and group.figure <= OLDEST
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(r"\w*m[ae]n|\w*woman|boy|girl|child|youth|student|pupil|\w*er|\w*or")
 
 
 def _by_token(words: Sequence[Token], numbers: Sequence[Number]) -> dict[int, tuple[Number, int]]:

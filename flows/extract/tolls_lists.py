@@ -33,6 +33,8 @@ def is_part(sentence: Sentence, group: Group) -> bool:
     tail = [sentence.lower(at) for at in range(group.first, min(group.last + 2, len(sentence.words)))]
     if whole and after[:4] == ["or", "more", "of", "whom"]:
         return True
+    if after[:2] == ["among", "the"] and (dead := sentence.group_from(group.last + 2)):
+        return dead.figure > group.figure
     if not whole or "of" not in tail:
         return False
     return bool({"whom", "which"} & set(tail)) or (

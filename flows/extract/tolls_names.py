@@ -16,9 +16,18 @@ from flows.extract.tolls_words import Cue, grammar, people_nouns
 def name_from(sentence: Sentence, at: int) -> Group | None:
     """A person by a name of two to four words that begins at a token, an age after it left aside: "Ali Musa"."""
     end = at
-    while end < len(sentence.words) and is_name_word(sentence, end):
+    while end < len(sentence.words) and (is_name_word(sentence, end) or (end > at and _joins(sentence, end))):
         end += 1
     return Group(at, end, "name", 1, 1, 1) if 2 <= end - at <= 5 and is_name(sentence, at, end) else None
+
+
+PARTICLES = frozenset(["de", "da", "do", "dos", "del", "di", "la", "van", "von", "bin", "ibn", "ben", "al", "el", "ul"])
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether a small word stands within a name: "Carlos Saenz | de | Tejada"."""
+    inside = at + 1 < len(sentence.words) and sentence.lower(at) in PARTICLES
+    return inside and (is_name_word(sentence, at + 1) or _joins(sentence, at + 1))
 
 
 def name_to(sentence: Sentence, at: int, least: int = 2) -> Group | None:

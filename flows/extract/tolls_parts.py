@@ -36,3 +36,8 @@ def is_of_whom(sentence: Sentence, group: Group) -> bool:
     last = sentence.lower(group.last - 1)
     within = group.number is not None and last == "whom"
     return within or [sentence.lower(at) for at in range(group.first - 2, group.first)] == ["of", "whom"]
+
+
+def is_among_them(sentence: Sentence, group: Group, at: int) -> bool:
+    """Whether one of those told before has a fate that follows: "nine were hurt; a girl of 19 | among them | died"."""
+    return [sentence.lower(i) for i in range(at - 2, at)] == ["among", "them"] and 2 <= at - group.last <= 4

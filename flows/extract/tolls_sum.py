@@ -9,6 +9,8 @@ from flows.extract.tolls_words import attacker_nouns, grammar, head_of, ordinals
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
+ROUNDING = ("more than", "over", "nearly", "almost", "about", "around", "some")
+ROUNDED = 0.8
 LARGE = 200  # so many in all, over a time, are of many incidents
 
 
@@ -250,6 +252,8 @@ def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         return False
     if breath[0].low != breath[0].high or _is_counted_off(whole[0]) or _is_share(breath[0]):
         return False
+    if _rounds(breath, whole):
+        return False
     if _tells_otherwise(breath, whole):
         return True
     if whole[0].rule.startswith("sum total:"):
@@ -258,6 +262,12 @@ def _is_rival(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
         return False
     low, _, figure = _sum(breath)
     return figure >= 3 and figure < _sum(whole)[2] and low > 0
+
+
+def _rounds(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:
+    """Whether a telling only rounds the largest one: "more than 80 were killed", "83 people were killed"."""
+    vague = breath[0].text.lower().startswith(ROUNDING)
+    return vague and ROUNDED * _sum(whole)[2] <= _sum(breath)[2] <= _sum(whole)[2]
 
 
 def _tells_otherwise(breath: Sequence[Toll], whole: Sequence[Toll]) -> bool:

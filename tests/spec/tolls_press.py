@@ -13,6 +13,8 @@ SHARES = [
     ("Those killed included two nurses.", [("killed", 2, 2, "P")]),
     ("Among the dead were two pilgrims.", [("killed", 2, 2, "P")]),
     ("Of those killed, nine were cadets.", [("killed", 9, 9, "P")]),
+    ("A cook was wounded; a girl of 19 among them died.", [("injured", 1, 1, ""), ("killed", 1, 1, "")]),
+    ("She lost a cousin among the 33 dead.", [("killed", 1, 1, "P"), ("killed", 33, 33, "")]),
     ("The dead were nine cadets and three cooks.", [("killed", 9, 9, ""), ("killed", 3, 3, "")]),
 ]
 
@@ -31,6 +33,13 @@ LISTS = [
     ("In the next valley 27 people met the same end.", [("killed", 27, 27, "")]),
 ]
 
+NAMED = [
+    ("A bomb killed two guards, Carlos Ruiz de Soto, 28, and Diego Leon, 27.", [("killed", 2, 2, "")]),
+    ("Two wanted men had blown themselves up.", [("killed", 2, 2, "A")]),
+    ("The blast left a man of 70 dead.", [("killed", 1, 1, "")]),
+    ("They whipped two of them to death.", [("killed", 2, 2, "")]),
+]
+
 # Totals over a time, and single incidents set beside those of a time.
 TOTALS = [
     ("Forty clerks were killed in three weeks of clashes.", [("killed", 40, 40, "C")]),
@@ -39,15 +48,28 @@ TOTALS = [
     ("Over 80 people have died in the three-month-old uprising.", [("killed", 80, 80, "C")]),
     ("Nine clerks died in the first attack in three months.", [("killed", 9, 9, "")]),
     ("He went to prison for ten years for killing two clerks.", [("killed", 2, 2, "")]),
+    ("The ministry counted three dead across the country.", [("killed", 3, 3, "C")]),
+    ("A day after the march, soldiers shot nine clerks dead.", [("killed", 9, 9, "")]),
     ("He became the third victim of the shelling.", [("killed", 3, 3, "")]),
 ]
-CASES = [*SHARES, *LISTS, *TOTALS]
+CASES = [*SHARES, *LISTS, *NAMED, *TOTALS]
 
 INCIDENTS = [
     (["Police initially said 12 people had died but later put the toll at nine."], "killed", (9, 9, 9)),
     (["Officials first spoke of ninety dead and had to revise the figure to thirty."], "killed", (30, 30, 30)),
     (["The toll, earlier put at 15, now stands at 12."], "killed", (12, 12, 12)),
     (["Among the dead were two pilgrims."], "killed", (2, 2, 2)),
+    (["More than 80 clerks were killed.", "A monitor said 83 people were killed."], "killed", (83, 83, 83)),
+    (["Ten people were hurt, two of whom died."], "injured", (10, 10, 10)),
     (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
     (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
+]
+
+# An article, a place or day in it, and the dead of the incident there.
+SHARED = [
+    ("In Mali 24 people died on 3 May 2020, including 18 killed in a raid near Gao.", "Gao", [18]),
+    ("In Mali 24 people died on 3 May 2020, of whom 18 at Gao and six at Kidal.", "Kidal", [6]),
+    ("In Mali 24 people died, including 18 men, and Gao was quiet.", "Gao", [24, 18]),
+    ("Three clerks were burnt alive in Gao and two were stabbed fatally in Old Mill area.", "Gao", [3]),
+    ("Three clerks were burnt alive in Gao and two were stabbed fatally.", "Gao", [3, 2]),
 ]
