@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from flows.extract.assemble import place_rows
 from flows.extract.gazetteer_entries import distance_km
@@ -32,6 +34,8 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
     """
     judge = model("place")
     ranked = sorted(((judge.score(row), -span.start, span) for row, span in place_rows(analysis, units)), key=_order)
+    homes = _homes(analysis.article.text, [span for *_, span in ranked])
+    ranked = [row for row in ranked if row[2].place.name not in homes]
     spans = [span for unit in analysis.units for span in unit.places]
     best = ranked[-1][2] if ranked else None
     if best is None or best.place.kind in WIDE:
@@ -50,6 +54,36 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
 
 def _order(ranked: tuple[float, int, PlaceSpan]) -> tuple[float, int]:
     return ranked[:2]
+
+
+@cache
+def _home_before() -> re.Pattern[str]:
+    """What makes the town that follows somebody's home: "Ana Ruiz, 23, of Gao", "who lives in Gao"."""
+    return re.compile(
+        r"(?:, of|\b(?:man|woman|boy|girl|natives?|residents?) (?:of|from)|\bliv(?:es?|ed|ing) in|\bformerly of) $"
+    )
+
+
+@cache
+def _home_after() -> re.Pattern[str]:
+    """What makes the town before it somebody's home: "an Ames woman", "the Ames-area couple", "an Ames, Iowa, man"."""
+    people = (
+        r"man|woman|boy|girl|teen(?:ager)?|resident|native|couple|family|mother|father|mom|dad|youth|student|toddler"
+    )
+    more = r"child|infant|baby|brother|sister"
+    return re.compile(rf"(?:-area|, [A-Z][\w.]*,?)? (?:{people}|{more})s?\b")
+
+
+def _homes(text: str, spans: Sequence[PlaceSpan]) -> frozenset[str]:
+    """Towns told only as where somebody lives, if the incident's sentences tell of another one, too."""
+    towns = [span for span in spans if span.place.kind in ("settlement", "district")]
+    told = {span.place.name for span in towns if not _is_home(text, span)}
+    return frozenset(span.place.name for span in towns if told) - told
+
+
+def _is_home(text: str, span: PlaceSpan) -> bool:
+    before = text[max(0, span.start - 20) : span.start]
+    return bool(_home_after().match(text, span.end) or _home_before().search(before))
 
 
 def _at(analysis: Analysis, town: PlaceSpan, rule: str) -> Where:
