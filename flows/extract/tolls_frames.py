@@ -276,7 +276,8 @@ def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:
     group = sentence.group_from(cue.last + 1)
     opens = sentence.lower(cue.first - 1) in {"", ":", ";", "-", "–", "—"}
     marked = sentence.lower(cue.last) in {":", "-", "–", "—", "=", *((",",) if opens else ())}
-    if not (marked and group and group.number) or sentence.group_to(cue.first):
+    told = sentence.group_to(cue.first) or sentence.lower(cue.first - 1) in grammar("be")
+    if not (marked and group and group.number) or told:
         return []
     return [group, *joined_after(sentence, group)]
 
@@ -296,7 +297,7 @@ def _counted(sentence: Sentence, cue: Cue) -> list[Group]:
         group = sentence.group_to(at)
         if group and (group.number or group.kind == "none"):
             return [group] if not group.head or group.kind == "none" else []
-        if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";", "to", "from", "his", "her", "their"}:
+        if sentence.lower(at - 1) in {",", ".", "and", "in", "of", ";", ")", "to", "from", "his", "her", "their"}:
             break
     return []
 

@@ -26,11 +26,22 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     for shade in ("elsewhere", "first report", "bare plural", "of those"):
         told = [t for t in told if not t.rule.endswith(shade)] or told
     firm = [t for t in told if not is_hit(t)]
-    firm += [t for t in told if firm and is_hit(t) and not t.rule.startswith("shoot:") and t.figure > 1]
+    firm += [t for t in told if firm and _is_treated(t) and not _is_of_those_hurt(t, firm)]
     if not told:
         return (0, 0, 0) if ours else _shot_dead(tolls) if kind == "killed" else None
     sums = _over_sentences(_breaths(firm or told))
     return sums if firm else _less(sums, combine([t for t in tolls if _may_be_of(t, told)], "killed"))
+
+
+def _is_treated(toll: Toll) -> bool:
+    """Whether a toll tells of several in hospital, who may be others than those told as hurt."""
+    return is_hit(toll) and not toll.rule.startswith("shoot:") and toll.figure > 1
+
+
+def _is_of_those_hurt(treated: Toll, hurt: Sequence[Toll]) -> bool:
+    """Whether people in hospital are some of those told as hurt before them: "of 90 injured, 37 are still admitted"."""
+    same = [t for t in hurt if t.breath == treated.breath and t.start < treated.start and t.kind == "injured"]
+    return not treated.more and treated.figure < sum(t.figure for t in same)
 
 
 def _some(tolls: Sequence[Toll], kind: str) -> list[Toll]:

@@ -33,6 +33,12 @@ LISTS = [
     ("In the next valley 27 people met the same end.", [("killed", 27, 27, "")]),
 ]
 
+HURT = [
+    ("Thirty guards were injured - 19 cooks and 11 clerks.", [("injured", 30, 30, "")]),
+    ("There was a guard (M, 61) wounded by glass.", []),
+    ("Some 200 pupils were taken ill.", [("injured", 200, 200, "")]),
+    ("Four others are nursing gunshot wounds.", [("injured", 4, 4, "+")]),
+]
 NAMED = [
     ("A bomb killed two guards, Carlos Ruiz de Soto, 28, and Diego Leon, 27.", [("killed", 2, 2, "")]),
     ("Two wanted men had blown themselves up.", [("killed", 2, 2, "A")]),
@@ -52,7 +58,7 @@ TOTALS = [
     ("A day after the march, soldiers shot nine clerks dead.", [("killed", 9, 9, "")]),
     ("He became the third victim of the shelling.", [("killed", 3, 3, "")]),
 ]
-CASES = [*SHARES, *LISTS, *NAMED, *TOTALS]
+CASES = [*SHARES, *LISTS, *HURT, *NAMED, *TOTALS]
 
 INCIDENTS = [
     (["Police initially said 12 people had died but later put the toll at nine."], "killed", (9, 9, 9)),
@@ -61,6 +67,7 @@ INCIDENTS = [
     (["Among the dead were two pilgrims."], "killed", (2, 2, 2)),
     (["More than 80 clerks were killed.", "A monitor said 83 people were killed."], "killed", (83, 83, 83)),
     (["Ten people were hurt, two of whom died."], "injured", (10, 10, 10)),
+    (["Of 94 injured who were brought, 37 are still admitted."], "injured", (94, 94, 94)),
     (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
     (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
 ]
