@@ -239,7 +239,9 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     far = max(least for least in APART if apart >= least)
     row |= {f"apart:{far}": 1.0, f"apart:{far}:{sort}": 1.0, f"apart:{far}:{side}:{event_type}:{sort}": 1.0}
     row[f"{side}:{one.actor.rule}"] = float(one.actor.rule.startswith("people "))
-    row[f"{side}:among:{sort}"] = float(all(_among(unit, span) for unit, span in one.spans))
+    for name in SHARES:
+        row[f"{side}:{name}:{sort}"] = float(all(_shared(unit, span, name) for unit, span in one.spans))
+    row[f"{side}:thing:{sort}"] = float(all(span.actor.role == "object" for _, span in one.spans))
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
     row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
@@ -250,12 +252,14 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     return row
 
 
-def _among(unit: Unit, span: ActorSpan) -> bool:
-    """Whether a party is told as a part of others: "nine people, two of them policemen"."""
-    before = [token.lower for token in unit.tokens if span.start - FEW_LETTERS <= token.start < span.start]
-    return bool(word_set("among") & set(before))
+def _shared(unit: Unit, span: ActorSpan, name: str) -> bool:
+    """Whether a party is told as a part of others, or as most of them: "nine people, two of them policemen"."""
+    before = {token.lower for token in unit.tokens if span.start - FEW_LETTERS <= token.start < span.start}
+    return bool(word_set(name) & before) and (name == MOSTLY or not word_set(MOSTLY) & before)
 
 
+MOSTLY = "mostly"
+SHARES = ("among", MOSTLY)
 FEW_LETTERS = 24
 
 
