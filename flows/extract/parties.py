@@ -13,6 +13,7 @@ from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
 from flows.extract.framing import Frame, lead_of, trigger_names
 from flows.extract.linear import Linear, model
+from flows.extract.standing import Standing
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from flows.records import ActorSpan
 
@@ -114,6 +115,8 @@ class Scene:
         armed = {one.span.actor.name for one in found if one.known and one.span.actor.role in ("armed", "foreign")}
         self.leading = max(sorted(armed), key=lambda name: self.named[name], default="")
         self.capitals = in_capitals(units)
+        # texts in other letters have examples enough of their own words, and no time for it
+        self.standing = Standing(analysis) if self.capitals else None
 
 
 PRONOUNS = ("they", "he", "it", "she", "their", "same", "another", "others", "his", "its")
@@ -135,8 +138,9 @@ def _row(one: Candidate, frame: Frame, scene: Scene) -> Row:
     at, end = frame.first(one.span.start), frame.last(one.span.end)
     names = [*_scene_names(one, scene, kind, side), *_toll_names(one, side)]
     names += [f"out:{name}" if side == "out" else name for name in _frame_names(frame, at, end, kind)]
-    if scene.capitals:
+    if scene.standing is not None:
         names += [f"capitals:{name}" for name in names if name[0] not in "<>"]
+        names += scene.standing.names(one.unit, one.span, kind, side)
     text = one.span.text.casefold()
     names += [f"text:{text}", f"head:{text.split()[-1]}"]
     return dict.fromkeys(names, 1.0)
