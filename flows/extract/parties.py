@@ -114,9 +114,8 @@ class Scene:
         self.pronoun = next((word for word in PRONOUNS if word in opening), "none")
         armed = {one.span.actor.name for one in found if one.known and one.span.actor.role in ("armed", "foreign")}
         self.leading = max(sorted(armed), key=lambda name: self.named[name], default="")
-        self.capitals = in_capitals(units)
         # texts in other letters have examples enough of their own words, and no time for it
-        self.standing = Standing(analysis) if self.capitals else None
+        self.standing = Standing(analysis) if in_capitals(units) else None
 
 
 PRONOUNS = ("they", "he", "it", "she", "their", "same", "another", "others", "his", "its")
