@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.extract import certain, choices, choices_kind, parties, weapons
+from flows.extract import certain, choices, choices_kind, dates_chosen, parties, weapons
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_choice import Cast, Setting, casting, found_in
 from flows.extract.assemble import (
@@ -50,7 +50,6 @@ from flows.settings import Settings
 
 READ_LANGUAGES = (None, "en")
 RECENT = timedelta(days=6)
-CHOSEN_DATE = 0.15
 
 
 class Rules:
@@ -211,13 +210,12 @@ def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
     """The day the incident happened: the likeliest date in reach, else the days before publication."""
     judge, published = model("date"), analysis.article.published
     ranked = [
-        (judge.probability(choices.date_choice(unit, span, order, units[0])), -order, -span.start, span)
+        (judge.probability(choices.date_choice(unit, span, order, units[0])), -order, -span.start, span, unit)
         for unit, span, order in dates_in_reach(analysis, units)
         if published is None or span.first <= published
     ]
-    best = max(ranked, key=lambda row: row[:3], default=None)
-    if best is not None and best[0] >= CHOSEN_DATE:
-        span = best[3]
+    if (likely := dates_chosen.likeliest(ranked)) is not None:
+        span = dates_chosen.exact(units, likely)
         last = span.last if published is None else min(span.last, published)
         return When(span.first, last, span.precision, span, f"date:{span.rule}")
     if published is None:

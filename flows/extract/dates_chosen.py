@@ -1,0 +1,91 @@
+"""What the sentences of an incident add to the date chosen for it: "Last week ... on Monday" -> that Monday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+
+from flows.extract.choices import dateline_end
+from flows.extract.units import Unit
+from flows.records import DateSpan
+
+DAY = timedelta(days=1)
+OF_NOW = frozenset(["deictic", "night"])  # "yesterday", "last night": told from the day of writing
+BESIDE = 8  # characters between a day and the words that tell it otherwise: "yesterday, 10 February"
+LATE = 2  # days by which a day may lie outside the week that is told of it: "two weeks ago, on January 26"
+
+
+CHOSEN = 0.15
+BEHIND_DATELINE = 0.05
+Rated = tuple[float, int, int, DateSpan, Unit]
+
+
+def likeliest(rated: Sequence[Rated]) -> DateSpan | None:
+    """The likeliest of the dates in reach, each with its chance; a dateline's only where no day is told besides."""
+    best = max(rated, key=lambda row: row[:3], default=None)
+    if best is None or best[0] < CHOSEN:
+        return None
+    if is_dateline(best[4], best[3]):
+        told = (row for row in rated if row[3].precision == 1 and not is_dateline(row[4], row[3]))
+        best = max((row for row in told if row[0] >= BEHIND_DATELINE), key=lambda row: row[:3], default=best)
+    return best[3]
+
+
+def exact(units: Sequence[Unit], chosen: DateSpan) -> DateSpan:
+    """The day that an incident's own sentences tell within a longer time chosen, or that stands beside a day."""
+    for unit in units:
+        days = [span for span in unit.dates if span.start >= chosen.end and span.precision == 1]
+        if chosen.precision > 1:
+            fit = (span for span in days if _within(chosen, span) and not _is_said_on(unit, span))
+            if day := next(fit, None):
+                return day
+        elif chosen in unit.dates and chosen.anchor == "published":
+            return next((span for span in days if _said_again(unit, chosen, span)), chosen)
+    return chosen
+
+
+def _said_again(unit: Unit, one: DateSpan, other: DateSpan) -> bool:
+    """Whether a date is told in other words beside another: "yesterday, | 10th February", "tonight, | 15-16 May"."""
+    between = unit.text[one.end - unit.start : other.start - unit.start]
+    apart = re.search(r"\b(?:after|before|earlier|later)\b", other.text, re.IGNORECASE)
+    return (
+        one.rule in OF_NOW
+        and other.rule not in OF_NOW
+        and not apart
+        and bool(re.fullmatch(r",?\s*\(?(?:the\s+)?", between))
+    )
+
+
+def _within(whole: DateSpan, day: DateSpan) -> bool:
+    """Whether a day lies within a longer time, or at its edge where it is told right after it."""
+    slack = LATE * DAY if whole.precision == 2 and day.start - whole.end <= BESIDE else 0 * DAY
+    return whole.first - slack <= day.first and day.last <= whole.last + slack
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = r"(?:said|says|told\s+\w+|announced|reported|confirmed|added|statement|reporters)"
+    return re.compile(rf"\b{said}\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
+
+
+def _is_said_on(unit: Unit, span: DateSpan) -> bool:
+    """Whether a day is that of speaking: "police said on | Monday |"."""
+    return _said().search(unit.text, 0, span.start - unit.start) is not None
+
+
+def is_dateline(unit: Unit, span: DateSpan) -> bool:
+    """Whether a date is that of the dateline: "KATHMANDU, | Aug 17 |: Four bombs went off on Monday"."""
+    return span.end <= dateline_end(unit) or _opens(unit, span)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:[\w'’.-]+\s+){0,3}[\w'’.-]+,?\s*\(?$")
+
+
+def _opens(unit: Unit, span: DateSpan) -> bool:
+    """Whether a date stands after a name and before a colon at the head of a text: "Aleksinac, | 6th April |:"."""
+    before, after = unit.text[: span.start - unit.start], unit.text[span.end - unit.start :]
+    return unit.index < 2 and bool(_opening().fullmatch(before)) and bool(re.match(r"\)?\s*(?::|--|—|–|-)", after))

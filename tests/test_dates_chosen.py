@@ -1,0 +1,59 @@
+"""The date of an incident made as exact as its own sentences tell, and datelines left aside."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.dates_chosen import exact, is_dateline, likeliest
+from flows.extract.units import Unit, analyse
+from flows.records import Article, DateSpan
+
+PUBLISHED = date(2024, 5, 17)  # a Friday
+
+
+def read(text: str) -> tuple[Unit, list[DateSpan]]:
+    units = analyse(Article("a", text, "", "", "", published=PUBLISHED)).units
+    return units[0], [span for unit in units for span in unit.dates]
+
+
+# Text, the words chosen, and the words that are more exact.
+EXACT = [
+    ("In April, on the 9th, raiders killed two clerks in Gao.", "April", "the 9th"),
+    ("The week before, on May 6, raiders killed two clerks in Gao.", "The week before", "May 6"),
+    ("Last week two clerks were killed in Gao on Tuesday.", "Last week", "Tuesday"),
+    ("Last week two clerks were killed in Gao, police said on Tuesday.", "Last week", "Last week"),
+    ("In April two clerks were killed in Gao, hours after a strike on May 2.", "April", "April"),
+    ("Raiders killed two clerks yesterday, 15 May, in Gao.", "yesterday", "15 May"),
+    ("Raiders killed two clerks on Monday in Gao and three on 2 May.", "Monday", "Monday"),
+]
+
+
+@pytest.mark.parametrize(("text", "chosen", "told"), EXACT, ids=[text for text, _, _ in EXACT])
+def test_exact(text: str, chosen: str, told: str) -> None:
+    unit, spans = read(text)
+    span = next(span for span in spans if span.text == chosen)
+    assert exact([unit], span).text == told
+
+
+DATELINES = [
+    ("KATHMANDU, May 16: Four bombs went off in Gao on Tuesday.", "May 16", True),
+    ("KATHMANDU, May 16: Four bombs went off in Gao on Tuesday.", "Tuesday", False),
+    ("Aleksinac, 16 May: Four people died in Gao on Tuesday.", "16 May", True),
+    ("On 16 May four people died in Gao.", "16 May", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "is_of_dateline"), DATELINES)
+def test_is_dateline(text: str, words: str, is_of_dateline: bool) -> None:
+    unit, spans = read(text)
+    span = next(span for span in spans if span.text == words)
+    assert is_dateline(unit, span) is is_of_dateline
+
+
+def test_a_day_told_stands_before_the_datelines() -> None:
+    unit, (dateline, tuesday) = read("KATHMANDU, May 16: Four bombs went off in Gao on Tuesday.")
+    assert likeliest([(0.6, 0, 0, dateline, unit), (0.2, 0, -9, tuesday, unit)]) == tuesday
+    assert likeliest([(0.6, 0, 0, dateline, unit), (0.01, 0, -9, tuesday, unit)]) == dateline
+    assert likeliest([(0.01, 0, 0, dateline, unit)]) is None
