@@ -26,6 +26,8 @@ EXACT = [
     ("Last week two clerks were killed in Gao, police said on Tuesday.", "Last week", "Last week"),
     ("In April two clerks were killed in Gao, hours after a strike on May 2.", "April", "April"),
     ("Raiders killed two clerks yesterday, 15 May, in Gao.", "yesterday", "15 May"),
+    ("Thursday's blast came two days after two bombs killed six cooks in Gao.", "Thursday", "two days after"),
+    ("Thursday's blast killed two, two days after two bombs killed six cooks in Gao.", "Thursday", "Thursday"),
     ("Raiders killed two clerks on Monday in Gao and three on 2 May.", "Monday", "Monday"),
 ]
 

@@ -42,7 +42,8 @@ def exact(units: Sequence[Unit], chosen: DateSpan) -> DateSpan:
             if day := next(fit, None):
                 return day
         elif chosen in unit.dates and chosen.anchor == "published":
-            return next((span for span in days if _said_again(unit, chosen, span)), chosen)
+            told = (span for span in days if _said_again(unit, chosen, span) or _came_after(unit, chosen, span))
+            return next(told, chosen)
     return chosen
 
 
@@ -56,6 +57,17 @@ def _said_again(unit: Unit, one: DateSpan, other: DateSpan) -> bool:
         and not apart
         and bool(re.fullmatch(r",?\s*\(?(?:the\s+)?", between))
     )
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    return re.compile(r"\b(?:came|comes|coming|occurred|happened|took\s+place)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _came_after(unit: Unit, one: DateSpan, other: DateSpan) -> bool:
+    """Whether a sentence goes on with what went before: "Sunday's blast came | two days after | two bombs killed"."""
+    between = unit.text[one.end - unit.start : other.start - unit.start]
+    return other.rule == "shift" and other.first < one.first and _came().search(between) is not None
 
 
 def _within(whole: DateSpan, day: DateSpan) -> bool:
