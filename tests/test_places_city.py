@@ -25,6 +25,8 @@ def test_towns_whose_police_speak(text: str, towns: list[str]) -> None:
     [
         ("Two men were robbed in Logan Square, Chicago police said.", "Logan Square", "Chicago"),
         ("Two men were robbed in Logan Square, in Illinois.", "Logan Square", "Logan Square"),
+        ("A man was robbed in East Harlem, New York City police said.", "East Harlem", "New York City"),
+        ("A man was robbed in Brooklyn, New York City police said.", "Brooklyn", "Brooklyn"),
         ("A man from Chicago was robbed in Cicero, Cicero police said.", "Cicero", "Cicero"),
         ("A man was robbed in Lawrence, outside Indianapolis.", "Lawrence", "Lawrence"),
         ("A man was robbed in Lakewood, east of Tacoma, Tacoma police said.", "Lakewood", "Lakewood"),

@@ -8,9 +8,10 @@ from flows.extract import places_context
 from flows.extract.gazetteer import gazetteer
 from flows.extract.gazetteer_entries import Entry, to_place
 from flows.extract.gazetteer_lists import fold
+from flows.extract.places_home import seats
 from flows.extract.places_recognise import Toponym, abbreviated_states, person_words, runs, toponyms
 from flows.extract.places_relations import relate
-from flows.extract.places_resolve import agree, resolve, seats
+from flows.extract.places_resolve import agree, resolve
 from flows.extract.places_roles import CAPITAL, capitals, datelines, metonyms, outlets, streets
 from flows.extract.places_tokens import Words
 from flows.records import Place, PlaceSpan

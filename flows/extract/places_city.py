@@ -39,7 +39,8 @@ def in_city(place: Place, text: str, spans: Sequence[PlaceSpan]) -> Place:
     no quarter, nor is one that the story is filed from, unless the city's police speak.
     """
     policed = {span.place for span in police_towns(text, spans)}
-    city = next((span.place for span in spans if _holds(span.place, place, span.place in policed)), None)
+    cities = {span.place for span in spans if _holds(span.place, place, span.place in policed)}
+    city = min(cities, key=lambda city: (city.population, city.name), default=None)
     towns = policed if city in policed else policed | {span.place for span in spans if span.role == "dateline"}
     if city is None or place in towns:
         return place
@@ -66,9 +67,9 @@ def in_division(town: Place, county: Place) -> bool:
 
 def _holds(city: Place, place: Place, policed: bool) -> bool:
     """Whether a place lies in a city that is much larger, or near one whose police speak."""
-    if {city.kind, place.kind} != {"settlement"} or division(city) != division(place):
+    if {city.kind, place.kind} != {"settlement"} or division(city) != division(place)[: 3 if city.admin2 else 2]:
         return False
-    if city.population < max(LARGE, LARGER * place.population):
+    if place.population > LARGE or city.population < max(LARGE, LARGER * place.population):
         return False
     return _km(city, place) < math.sqrt(city.population / BUILT_UP / math.pi) + (BEAT if policed else 0.0)
 
@@ -78,5 +79,5 @@ def _km(one: Place, other: Place) -> float:
 
 
 def division(place: Place) -> tuple[str | None, ...]:
-    """The country, province and district of a place."""
-    return place.country, place.admin1, place.admin2
+    """The country, province and, where it is known, district of a place."""
+    return (place.country, place.admin1, place.admin2)[: 3 if place.admin2 else 2]

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from flows.extract.places_home import is_seat, seats
 from flows.extract.places_recognise import Toponym
-from flows.extract.places_resolve import is_seat, seats
 from flows.extract.places_tokens import Words
 from flows.extract.places_words import listed
 

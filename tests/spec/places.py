@@ -37,6 +37,22 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
             ("Pennsylvania", "Pennsylvania", "United States", "Pennsylvania", 3),
         ],
     ),
+    # nor does anything else tell of another state: the smaller namesake is meant
+    (
+        "A baker was hurt in Hanover, said a clerk in Keene, N.H., on Monday.",
+        [
+            ("Hanover", "Hanover", "United States", "New Hampshire", 1),
+            ("Keene", "Keene", "United States", "New Hampshire", 1),
+            ("N.H.", "New Hampshire", "United States", "New Hampshire", 3),
+        ],
+    ),
+    (
+        "A baker was hurt in Clay County. Kansas City was quiet.",
+        [
+            ("Clay", "Clay", "United States", "Missouri", 2),
+            ("Kansas City", "Kansas City", "United States", "Missouri", 1),
+        ],
+    ),
     # a dateline in capitals is a town, be it a first name too; the state may be written short in two parts
     (
         "AUSTIN (KPQR) - A baker was hurt on Monday.",
