@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.extract.actors import names_within
 from flows.extract.assemble import OUTSIDE
+from flows.extract.linear import Linear
 from flows.extract.parties import candidates, choose
 from flows.extract.units import Analysis, Unit, analyse
 from tests.conftest import ArticleOf
@@ -44,6 +47,20 @@ def test_groups_named_anywhere_may_have_done_it(article: ArticleOf) -> None:
     assert [(one.span.text, one.order == OUTSIDE) for one in found] == [
         ("Fighters", False), ("guards", False), ("Al-Shabaab", True),
     ]  # fmt: skip
+
+
+SHOT = "Gunmen shot a farmer on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "told"), [(SHOT.upper(), 1.0, True), (SHOT.upper(), 0.3, False), (SHOT, 0.3, True)]
+)
+def test_in_capitals_a_doubtful_incident_needs_surer_doers(
+    article: ArticleOf, text: str, sure: float, told: bool
+) -> None:
+    analysis = analyse(article(text))
+    judge = {"doers": Linear(math.log(0.4 / 0.6), {}), "sufferers": Linear(-9.0, {})}
+    assert bool(choose(analysis, dated(analysis), judge, sure).doers) is told
 
 
 WORDS = st.sampled_from(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,9 @@ from flows.records import ActorSpan
 # The trained questions.
 SIDES = ("doers", "sufferers")
 # How sure a party must be, and how sure the surest of a side where none is that sure.
-LEAST, LEAST_IN_CAPITALS = (0.4, 0.2), (0.5, 0.3)
+LEAST = (0.4, 0.2)
+LEAST_IN_CAPITALS = {"doers": (0.5, 0.3), "sufferers": (0.5, 0.4)}
+BARELY = 0.01
 NEAR_WORDS, WINDOW = 3, 7
 
 
@@ -196,13 +199,16 @@ def _toll_names(one: Candidate, side: str) -> Iterator[str]:
 # ---------------------------------------------------------------- choice
 
 
-def choose(analysis: Analysis, units: Sequence[Unit], judge: Mapping[str, Linear] | None = None) -> Sides:
-    """Both sides of an incident, each wording once on a side, in the order of the text; `judge` may be another's."""
+def choose(
+    analysis: Analysis, units: Sequence[Unit], judge: Mapping[str, Linear] | None = None, sure: float = 1.0
+) -> Sides:
+    """Both sides of an incident, each wording once on a side, in the order of the text; `judge` may be another's,
+    `sure` is how sure the incident itself is."""
     found = candidates(analysis, units)
     upper = in_capitals(units)
     judge = {side: model(side + CAPITALS if upper else side) for side in SIDES} if judge is None else judge
     chances = chances_of(analysis, units, found, judge)
-    doers, sufferers = (_side(found, chances, side, upper) for side in SIDES)
+    doers, sufferers = (_side(found, chances, side, _least(side, sure, upper)) for side in SIDES)
     return Sides(_apart(doers, sufferers), _apart(sufferers, doers), chances)
 
 
@@ -226,8 +232,17 @@ def possible(one: Candidate, side: str) -> bool:
     return side != "doers" or one.span.actor.role != "object"
 
 
-def _side(found: Sequence[Candidate], chances: Chances, side: str, upper: bool) -> tuple[Chosen, ...]:
-    least, least_of_all = LEAST_IN_CAPITALS if upper else LEAST
+def _least(side: str, sure: float, upper: bool) -> tuple[float, float]:
+    """How sure the parties of a side must be; in capitals, the doers of a doubtful incident surer than others."""
+    if not upper:
+        return LEAST
+    least, least_of_all = LEAST_IN_CAPITALS[side]
+    doubt = math.sqrt(max(sure, BARELY)) if side == "doers" else 1.0
+    return least / doubt, least_of_all / doubt
+
+
+def _side(found: Sequence[Candidate], chances: Chances, side: str, leasts: tuple[float, float]) -> tuple[Chosen, ...]:
+    least, least_of_all = leasts
     judged = [(chances[side, one.span.start], one) for one in found if possible(one, side)]
     highest = max((chance for chance, _ in judged), default=0.0)
     bar = min(least, max(highest, least_of_all))

@@ -156,7 +156,7 @@ def describe(
     when, where = at or (choose_date(analysis, units), choose_place(analysis, units))
     tolls = own_tolls(units, tolls, None if where is None else where.span, None if when is None else when.span)
     country = where.place.country if where is not None else analysis.country
-    chosen = parties.choose(analysis, units)
+    chosen = parties.choose(analysis, units, sure=incident.confidence)
     doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
     sufferers = resolve_side(analysis, chosen.sufferers, "target", country, when, own)
     means = weapons.used(analysis, units)
