@@ -13,6 +13,7 @@ from flows.extract.gazetteer_entries import distance_km
 from flows.records import Place, PlaceSpan
 
 BUILT_UP = 3000.0  # people a square kilometre: a city of two million reaches 15 km
+SPREAD = ("United States",)  # cities without a district lie in several
 BEAT = 4.0  # km beyond it that the city's police serve
 ACROSS = 25.0  # km from the middle of a district to what surely lies in it
 LARGE, LARGER = 200_000, 4  # of such cities the gazetteer has quarters; a city is so many times larger than one
@@ -67,7 +68,8 @@ def in_division(town: Place, county: Place) -> bool:
 
 def _holds(city: Place, place: Place, policed: bool) -> bool:
     """Whether a place lies in a city that is much larger, or near one whose police speak."""
-    if {city.kind, place.kind} != {"settlement"} or division(city) != division(place)[: 3 if city.admin2 else 2]:
+    across = city.country in SPREAD and division(city) == (place.country, place.admin1)
+    if {city.kind, place.kind} != {"settlement"} or not (across or division(city) == division(place)):
         return False
     if place.population > LARGE or city.population < max(LARGE, LARGER * place.population):
         return False
