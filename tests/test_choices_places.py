@@ -49,6 +49,7 @@ LOCAL: list[tuple[str, str]] = [
     ("Broken Arrow police came. A clerk was shot dead in Tulsa, Oklahoma, Tulsa police said.", "Tulsa"),
     ("A clerk was shot dead on Madison Avenue. Neighbours in Peoria, Illinois, left flowers.", "Peoria"),
     ("A clerk was shot dead on Monday at Lincoln Court Apartments in Peoria, Illinois.", "Peoria"),
+    ("A clerk was shot dead in Northwest D.C. on Monday.", "Washington"),
     ("A Rockford woman was shot dead in Peoria, Illinois, on Monday.", "Peoria"),
     ("Ana Kowal, 23, of Rockford, Illinois, was shot dead on Monday.", "Rockford"),
     ("A clerk was shot dead near Gao, in Mali, on Monday. Bamako police said a man was held.", "Gao"),

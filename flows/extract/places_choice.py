@@ -13,7 +13,7 @@ from functools import cache
 from flows.extract.assemble import place_rows
 from flows.extract.gazetteer_entries import distance_km
 from flows.extract.linear import model
-from flows.extract.places import country_place
+from flows.extract.places import capital_of, country_place
 from flows.extract.places_city import in_city, in_division, police_towns, town_in
 from flows.extract.places_roles import OUTLET
 from flows.extract.units import LOCATING, Analysis, Unit
@@ -99,6 +99,9 @@ def _within(analysis: Analysis, best: PlaceSpan | None, spans: Sequence[PlaceSpa
         for town in police_towns(analysis.article.text, spans):
             if (wide is None or country == town.place.country) and _lies_in(town.place, wide):
                 return _at(analysis, town, "police-of-the-town")
+    seat = capital_of(country) if country in LOCAL else None
+    if best is not None and seat is not None and (best.place.kind, best.place.name) == ("admin1", seat.admin1):
+        return Where(seat, 2, best, "place:capital-of-the-district", words(analysis.article, best))
     told = _town_told(spans, wide) if country in LOCAL else None
     if told is not None:
         return _at(analysis, told, "town-of-the-story")
