@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -32,7 +32,7 @@ from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups, with_ages
 from flows.extract.tolls_lists import is_part
 from flows.extract.tolls_names import name_of, with_names
-from flows.extract.tolls_parts import SOME, equated, is_of_some
+from flows.extract.tolls_parts import SOME, add_parts, equated, is_of_some, with_own_fate
 from flows.extract.tolls_sentence import Sentence, titled
 from flows.extract.tolls_source import bare_counts, source_of
 from flows.extract.tolls_sum import combine, is_hit, ordinal_total
@@ -56,7 +56,7 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
             toll = _toll(sentence, _fate(sentence, cue, group), group, rule, offset)
             for told in _implied(toll) if toll else ():
                 found.setdefault((told.start, told.kind), told)
-    _add_parts(sentence, found, offset)
+    add_parts(sentence, found, offset)
     for toll in told_aside(sentence_text, offset):
         found = {key: told for key, told in found.items() if not (told.start < toll.end and toll.start < told.end)}
         found[toll.start, toll.kind] = toll
@@ -65,15 +65,7 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
             found[toll.start, toll.kind] = toll
     # Who was hit and killed in one breath is dead, not wounded: "two were beaten and killed".
     kept = [t for t in found.values() if not (is_hit(t) and (t.start, "killed") in found)]
-    return sorted(map(partial(_with_own_fate, kept), kept), key=lambda toll: (toll.start, toll.kind))
-
-
-def _with_own_fate(told: Sequence[Toll], toll: Toll) -> Toll:
-    """A share of people of whom the whole fared otherwise is no part: "ten were hurt, two of whom | died |"."""
-    wholes = [w for w in told if w.start < toll.start and not w.part_of and w.figure > toll.figure]
-    nearest = max(wholes, key=lambda whole: whole.start, default=None)
-    alone = toll.part_of and toll.rule.endswith(": intransitive") and nearest is not None and nearest.kind != toll.kind
-    return replace(toll, part_of=False) if alone else toll
+    return sorted(map(partial(with_own_fate, kept), kept), key=lambda toll: (toll.start, toll.kind))
 
 
 def _said(text: str, offset: int) -> Iterator[Toll]:
@@ -352,52 +344,3 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
     if group and cue.kind == "killed" and {"wounded", "injured"} & {sentence.lower(group.last), group.head}:
         return ", of the wounded"
     return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""
-
-
-def _add_parts(sentence: Sentence, found: dict[tuple[int, str], Toll], offset: int) -> None:
-    """Parts of a total: "14 people were killed, including two soldiers" -> two soldiers, part of the 14."""
-    whole: Toll | None = None
-    for group in sentence.groups:
-        start = (group.number.start if group.number else sentence.words[group.first].start) + offset
-        here = [toll for (at, _), toll in found.items() if at == start]
-        if here:
-            whole = here[0] if not here[0].part_of else whole
-        elif whole and whole.figure > 1 and group.low and _continues_parts(sentence, group, found, offset):
-            part = _part(sentence, group, whole, offset)
-            found[part.start, part.kind] = part
-
-
-def _continues_parts(sentence: Sentence, group: Group, found: dict[tuple[int, str], Toll], offset: int) -> bool:
-    """Whether a group is a part, by a marker of its own or joined to a part: "including a woman and two boys"."""
-    if is_part(sentence, group):
-        return True
-    at = group.first
-    while sentence.lower(at - 1) in grammar("link"):
-        at -= 1
-    before = sentence.group_to(at) if at < group.first else None
-    if before is None:
-        return False
-    start = (before.number.start if before.number else sentence.words[before.first].start) + offset
-    return any(toll.part_of for (begin, _), toll in found.items() if begin == start)
-
-
-def _part(sentence: Sentence, group: Group, whole: Toll, offset: int) -> Toll:
-    """A part with the fate of its whole."""
-    words = sentence.words
-    who_start, who_end = words[group.first].start, words[group.last - 1].end
-    start, end = (group.number.start, group.number.end) if group.number else (who_start, who_end)
-    return replace(
-        whole,
-        start=start + offset,
-        end=end + offset,
-        text=sentence.text[start:end],
-        low=group.low,
-        high=group.high,
-        figure=group.figure,
-        rule=f"{whole.rule.partition(':')[0]}: part",
-        who_text=sentence.text[who_start:who_end],
-        who_start=who_start + offset,
-        who_end=who_end + offset,
-        part_of=True,
-        attacker=is_attacker(group),
-    )
