@@ -301,8 +301,10 @@ def _is_after_hurt(sentence: Sentence, group: Group) -> bool:
 
 
 def _all_of(sentence: Sentence, cue: Cue, group: Group) -> Number | None:
-    """The whole that a relative clause tells of: "two of the | four | men who died" -> 4."""
-    if cue.first < group.last or sentence.lower(group.last) not in {"who", "that"} or group.number is None:
+    """The whole that somebody was of: "two of the | four | men who died", "he was one of | four | men killed" -> 4."""
+    told = sentence.lower(group.last) in {"who", "that", "whose"}
+    named = cue.first == group.last and sentence.lower(group.first - 1) in grammar("be")
+    if cue.first < group.last or group.number is None or not (told or named):
         return None
     inner = find_numbers(sentence.text, group.number.end, sentence.words[group.last - 1].end)
     return inner[0] if inner and "of" in [sentence.lower(at) for at in range(group.first, group.last)] else None

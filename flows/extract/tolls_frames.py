@@ -337,6 +337,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     adjacent = name is not None and name.kind == "name" and name.last in ends and _stands_alone(sentence, name)
     if (len(joined) > 1 or counted_off or adjacent) and _agrees(verb, joined):
         return joined
+    if sentence.lower(at - 1) in {"that", "which"} and _hangs_on_thing(sentence, at - 1):
+        return []
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
@@ -362,6 +364,11 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     if name := name_before(sentence, cue, at):
         return spare if verb in several else [name]
     return spare
+
+
+def _hangs_on_thing(sentence: Sentence, at: int) -> bool:
+    """Whether a relative clause tells of a thing: "a charge | that | had been buried"."""
+    return not any(group.last <= at and at - group.last <= 4 for group in sentence.groups)
 
 
 def _stands_alone(sentence: Sentence, name: Group) -> bool:

@@ -21,7 +21,7 @@ FAR = 90  # characters between a share and its place
 def _patterns() -> dict[str, re.Pattern[str]]:
     of_them = r"of\s+(?:whom|them|these|those|which)"
     return {
-        "marker": re.compile(rf"\b(?:including|{of_them}|among\s+them)\b", re.IGNORECASE),
+        "marker": re.compile(rf"\b(?:including|{of_them}|among\s+them)\b|:\s|\s[-–—]\s", re.IGNORECASE),
         "bare": re.compile(r"\s+(?:\w+\s+)?(?:in|at|near|on)\s+(?:the\s+)?", re.IGNORECASE),
         "stop": re.compile(r"[,;:.]|\band\b|\bplus\b", re.IGNORECASE),
     }

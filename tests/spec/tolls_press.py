@@ -15,6 +15,9 @@ SHARES = [
     ("Of those killed, nine were cadets.", [("killed", 9, 9, "P")]),
     ("A cook was wounded; a girl of 19 among them died.", [("injured", 1, 1, ""), ("killed", 1, 1, "")]),
     ("She lost a cousin among the 33 dead.", [("killed", 1, 1, "P"), ("killed", 33, 33, "")]),
+    ("He was one of seven people killed in the raid.", [("killed", 7, 7, "")]),
+    ("One of two clerks shot on Monday has died.", [("killed", 1, 1, "")]),
+    ("His uncle was one of fourteen clerks whose throats were slit.", [("killed", 14, 14, "")]),
     ("The dead were nine cadets and three cooks.", [("killed", 9, 9, ""), ("killed", 3, 3, "")]),
 ]
 
@@ -42,6 +45,7 @@ HURT = [
 NAMED = [
     ("A bomb killed two guards, Carlos Ruiz de Soto, 28, and Diego Leon, 27.", [("killed", 2, 2, "")]),
     ("Two wanted men had blown themselves up.", [("killed", 2, 2, "A")]),
+    ("Four porters escaped when they set off a charge that had been buried there.", []),
     ("The blast left a man of 70 dead.", [("killed", 1, 1, "")]),
     ("They whipped two of them to death.", [("killed", 2, 2, "")]),
 ]
@@ -76,6 +80,7 @@ INCIDENTS = [
 SHARED = [
     ("In Mali 24 people died on 3 May 2020, including 18 killed in a raid near Gao.", "Gao", [18]),
     ("In Mali 24 people died on 3 May 2020, of whom 18 at Gao and six at Kidal.", "Kidal", [6]),
+    ("In Mali 24 people died on 3 May 2020: 18 at Gao, six at Kidal.", "Gao", [18]),
     ("In Mali 24 people died, including 18 men, and Gao was quiet.", "Gao", [24, 18]),
     ("Three clerks were burnt alive in Gao and two were stabbed fatally in Old Mill area.", "Gao", [3]),
     ("Three clerks were burnt alive in Gao and two were stabbed fatally.", "Gao", [3, 2]),
