@@ -5,8 +5,33 @@ All offsets are half-open and count in `Article.text`; nothing rewrites that tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+R = TypeVar("R")
+
+
+def changed(record: R, **values: Any) -> R:
+    """A record with other values: `dataclasses.replace` in less than half its time, for those of many fields."""
+    kind: Any = type(record)
+    names, values_of = _fields(kind)
+    made: R = object.__new__(kind)
+    put = object.__setattr__
+    for name, value in zip(names, values_of(record), strict=True):
+        put(made, name, value)
+    for name, value in values.items():
+        put(made, name, value)
+    return made
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], attrgetter[Any]]:
+    """The names of the fields of a record, and what gets all their values."""
+    names = tuple(one.name for one in fields(kind))
+    return names, attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 from flows.link.wording import NOTHING, Wording, likeness
 from flows.records import Article, Mention
@@ -28,7 +29,9 @@ UNLIKE, LIKE, PER_LIKENESS = -1.5, 25.0, 50.0
 FILLER = frozenset(
     ("city", "town", "village", "district", "township", "province", "region", "state", "county", "governorate", "camp")
 )
+AT_LARGE = frozenset((None, "Civilians", "Protesters", "Rioters"))
 WEEK, MONTH = 8, 32
+NAMES = 100_000  # of places and parties, which come again and again, so many are kept folded
 
 # Points for two sub-event types that differ: how often one incident is told as the other.
 RELATED: dict[frozenset[str], float] = {
@@ -47,7 +50,8 @@ class Facts:
     mention: Mention
     published: date | None
     first: date
-    last: date
+    day: int  # `first`, counted
+    days: int  # length of the day window
     place: str
     admin1: str
     wide: bool
@@ -58,19 +62,15 @@ class Facts:
     told: frozenset[str] = frozenset()  # the places of all that the article tells of
 
     @property
-    def days(self) -> int:
-        """Length of the day window."""
-        return (self.last - self.first).days + 1
-
-    @property
     def key(self) -> tuple[object, ...]:
         """All that two mentions of one article must share to be the same incident told twice."""
         m = self.mention
         tolls = (m.fatalities_low, m.fatalities_high, m.injuries_low, m.injuries_high, m.abducted)
         where = m.country, self.place, m.latitude, m.longitude
-        return *where, self.first, self.last, m.sub_event_type, m.actor1, m.actor2, *tolls
+        return *where, self.day, self.days, m.sub_event_type, m.actor1, m.actor2, *tolls
 
 
+@lru_cache(NAMES)
 def folded(name: str | None) -> str:
     """A name for comparison: "Tombouctou Region" -> "tombouctou", "Sévaré" -> "sevare"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name or "") if not unicodedata.combining(c))
@@ -78,6 +78,7 @@ def folded(name: str | None) -> str:
     return " ".join(word for word in words if word not in FILLER) or " ".join(words)
 
 
+@lru_cache(NAMES)
 def party(actor: str | None) -> str:
     """An actor without regime years: "Military Forces of Mali (2021-)" -> "military forces of mali"."""
     return folded(re.sub(r"\([0-9\-– ]+\)", "", actor or ""))
@@ -85,8 +86,7 @@ def party(actor: str | None) -> str:
 
 def is_named(actor: str | None, inter: str | None) -> bool:
     """Whether an actor is a group of its own, not "Unidentified ..." and not people at large."""
-    generic = {None, "Civilians", "Protesters", "Rioters"}
-    return bool(actor) and inter not in generic and not str(actor).startswith("Unidentified")
+    return bool(actor) and inter not in AT_LARGE and not str(actor).startswith("Unidentified")
 
 
 def places_told(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
@@ -115,7 +115,8 @@ def facts(
         mention=mention,
         published=article.published,
         first=first,
-        last=max(first, last),
+        day=first.toordinal(),
+        days=max(0, (last - first).days) + 1,
         place=folded(mention.location),
         admin1=folded(mention.admin1),
         wide=_is_wide(mention),
@@ -138,7 +139,7 @@ def kilometres(a: Mention, b: Mention) -> float:
 
 def _days(a: Facts, b: Facts) -> float:
     """Points for the day windows: the same day speaks for, four days apart rule out."""
-    gap = max((a.first - b.last).days, (b.first - a.last).days)
+    gap = 1 + max(a.day - b.day - b.days, b.day - a.day - a.days)
     widest = max(a.days, b.days)
     if gap > 1:
         return DAYS_APART if gap <= 3 else NEVER
@@ -288,7 +289,7 @@ def blocks(a: Facts) -> Iterator[tuple[object, ...]]:
         yield "word", word
     for place in sorted(_places(a)):
         for offset in range(-1, min(a.days, 2 * MONTH)):
-            yield a.mention.country, place, a.first + timedelta(days=offset)
+            yield a.mention.country, place, a.day + offset
 
 
 def _places(a: Facts) -> set[str]:

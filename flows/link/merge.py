@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from flows.link.identity import timestamp
 from flows.link.match import is_named, kilometres, party
 from flows.link.notes import notes, source_scale, split_remark, tags
-from flows.records import Article, Event, Mention
+from flows.records import Article, Event, Mention, changed
 from schemas.codes import countries, event_types, interaction
 
 CORROBORATION = 0.7  # each further independent report leaves so much of the doubt
@@ -101,6 +101,8 @@ def window(reports: Sequence[Report]) -> tuple[date, date, int]:
     "On 13 April" beside "last week" -> 13 April, precision 1.
     """
     spans = [span for report in reports if (span := _span(report.mention)) is not None]
+    if len(spans) == 1:
+        return spans[0]
     finest = min((precision, (last - first).days) for first, last, precision in spans)
     votes = Counter(span for span in spans if (span[2], (span[1] - span[0]).days) == finest)
     return min(votes, key=lambda span: (-votes[span], span))
@@ -122,6 +124,8 @@ def middle(first: date, last: date, precision: int) -> date:
 
 def best_place(reports: Sequence[Report]) -> Mention:
     """The mention whose place is finest: precision, then the name most reports give, then the first."""
+    if len(reports) == 1:
+        return reports[0].mention
     votes = Counter(report.mention.location for report in reports)
 
     def rank(at: int) -> tuple[object, ...]:
@@ -134,6 +138,8 @@ def best_place(reports: Sequence[Report]) -> Mention:
 
 def best_coding(reports: Sequence[Report]) -> Mention:
     """The mention whose type and parties stand: the type most reports give, named parties before unknown ones."""
+    if len(reports) == 1:
+        return reports[0].mention
     votes = Counter(report.mention.sub_event_type for report in reports)
     types = event_types()
 
@@ -166,7 +172,7 @@ def with_known_parties(coded: Mention, reports: Sequence[Report]) -> Mention:
     pair = interaction(changes.get("inter1", coded.inter1), changes.get("inter2", coded.inter2))
     if not changes and pair == coded.interaction:
         return coded
-    return replace(coded, interaction=pair, **changes)
+    return changed(coded, interaction=pair, **changes)
 
 
 def _side(mention: Mention | None, side: str) -> dict[str, Any]:
@@ -179,8 +185,10 @@ def _most_named(mentions: Iterable[Mention], side: str, other: str | None) -> Me
     """The mention that most often names this side, and does not make both sides the same."""
     named = [m for m in mentions if is_named(getattr(m, f"actor{side}"), getattr(m, f"inter{side}"))]
     fitting = [m for m in named if party(getattr(m, f"actor{side}")) != party(other)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
     votes = Counter(getattr(m, f"actor{side}") for m in fitting)
-    return min(fitting, key=lambda m: -votes[getattr(m, f"actor{side}")], default=None)
+    return min(fitting, key=lambda m: -votes[getattr(m, f"actor{side}")])
 
 
 def toll(reports: Sequence[Report]) -> tuple[int, int | None, int | None]:
@@ -266,7 +274,7 @@ def _days_differ(mentions: Sequence[Mention]) -> bool:
 def described(event: Event, reports: Sequence[Report]) -> Event:
     """The event with what is told of it in words, and why a person should look at it."""
     sentences = [report.mention.sentence for report in reports]
-    return replace(
+    return changed(
         event,
         source_scale=source_scale(event.source),
         notes=notes(event, split_remark([report.mention for report in reports])),

@@ -43,6 +43,10 @@ STORIES = {
     "Non-violent transfer of territory": "{one} took control without fighting",
     "Other": "{one} was party to a significant development",
 }
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 LABELS = {
     "Agreement": "Agreement: ",
     "Arrests": "Arrests: ",
@@ -74,7 +78,7 @@ def _when(event: Event) -> str:
     """ "On 6 May 2023", or "Around 15 May 2023 (as reported)" where the day is not known."""
     if event.event_date is None:
         return "On an unknown day"
-    day = f"{event.event_date.day} {event.event_date:%B %Y}"
+    day = f"{event.event_date.day} {MONTHS[event.event_date.month - 1]} {event.event_date.year}"
     return f"On {day}" if event.time_precision == 1 else f"Around {day} (as reported)"
 
 
@@ -217,7 +221,7 @@ def source_scale(source: str | None, own: Mapping[str, str] | None = None) -> st
     None where no source is in the table; of more than two the outermost stand. `own` is a user's table, which wins.
     """
     names = [plain_source(name) for name in (source or "").split(";")]
-    scales = {**_scales(), **(own or {})}
+    scales = {**_scales(), **own} if own else _scales()
     known = sorted({scales[name] for name in names if name in scales}, key=SCALES.index)
     pair = f"{known[0]}-{known[-1]}" if len(known) > 1 else ""
     if not known or pair in values("source_scales"):

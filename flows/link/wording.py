@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from itertools import pairwise
 
 from flows.lexicons import resource
@@ -42,6 +41,26 @@ def _rarities() -> dict[str, float]:
     return {word: -math.log(share) for word, share in held.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a run by weight, those that two articles or more have, and those of them that lead to the like."""
+
+    rarity: Mapping[str, float]
+    several: frozenset[str]
+    leading: frozenset[str]
+
+
+def _vocabulary(texts: Iterable[Words]) -> _Vocabulary:
+    """The vocabulary of so many articles."""
+    spread: Counter[str] = Counter()
+    for words in texts:
+        spread.update(set(words))
+    known, unseen = _rarities(), -math.log(UNSEEN)
+    several = frozenset(word for word, count in spread.items() if count > 1)
+    leading = frozenset(word for word in several if spread[word] <= SPREAD)
+    return _Vocabulary({word: known.get(word, unseen) for word in spread}, several, leading)
+
+
 def wordings(told: Iterable[tuple[Article, Mention]], words: Mapping[str, Words]) -> dict[str, Wording]:
     """The wording of each mention by its id; only words that at least two of the articles have can be shared.
 
@@ -52,35 +71,33 @@ def wordings(told: Iterable[tuple[Article, Mention]], words: Mapping[str, Words]
     for article, mention in told:
         articles[article.article_id] = article
         starts[article.article_id][mention.mention_id] = mention.char_start
-    spread: Counter[str] = Counter()
-    for article_id in articles:
-        spread.update(set(words[article_id]))
+    vocabulary = _vocabulary(words[article_id] for article_id in articles)
     found: dict[str, Wording] = {}
     for article_id, article in articles.items():
-        found |= _of_article(article.text, set(words[article_id]), starts[article_id], spread)
+        found |= _of_article(article.text, set(words[article_id]), starts[article_id], vocabulary)
     return found
 
 
 def _of_article(
-    text: str, everywhere: set[str], starts: Mapping[str, int], spread: Mapping[str, int]
+    text: str, everywhere: set[str], starts: Mapping[str, int], vocabulary: _Vocabulary
 ) -> dict[str, Wording]:
     """The wording of each mention: its part goes from its sentence to the next mention's, the first has the head."""
     begins = sorted(set(starts.values()))
     if len(begins) == 1:
-        return dict.fromkeys(starts, _wording(everywhere, everywhere, spread))
+        return dict.fromkeys(starts, _wording(everywhere, everywhere, vocabulary))
     bounds = [0, *begins[1:], len(text)]
     parts = (set(words_of(text[start:end])) for start, end in pairwise(bounds))
-    made = {begin: _wording(everywhere, own, spread) for begin, own in zip(begins, parts, strict=True)}
+    made = {begin: _wording(everywhere, own, vocabulary) for begin, own in zip(begins, parts, strict=True)}
     return {mention_id: made[start] for mention_id, start in starts.items()}
 
 
-def _wording(everywhere: set[str], own: set[str], spread: Mapping[str, int]) -> Wording:
+def _wording(everywhere: set[str], own: set[str], vocabulary: _Vocabulary) -> Wording:
     """Weights of a part's words and, less, of the rest of the article, as a vector of length one."""
-    rarity, unseen = _rarities(), -math.log(UNSEEN)
-    weights = {word: rarity.get(word, unseen) * (1.0 if word in own else ELSEWHERE) for word in everywhere}
-    length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
-    shared = {word: weight / length for word, weight in weights.items() if spread[word] > 1}
-    telling = nsmallest(TELLING, [(-weight, word) for word, weight in shared.items() if spread[word] <= SPREAD])
+    rarity, several = vocabulary.rarity, vocabulary.several
+    weights = [rarity[word] if word in own else rarity[word] * ELSEWHERE for word in everywhere]
+    length = math.sqrt(math.fsum([weight * weight for weight in weights])) or 1.0
+    shared = {word: weight / length for word, weight in zip(everywhere, weights, strict=True) if word in several}
+    telling = sorted([(-shared[word], word) for word in everywhere & vocabulary.leading])[:TELLING]
     return Wording(shared, tuple(word for _, word in telling))
 
 

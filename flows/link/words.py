@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 from flows.records import Article
@@ -12,9 +12,23 @@ Words: TypeAlias = tuple[str, ...]
 """The words of a text in order, folded."""
 
 
+class _Letters(dict[int, str]):
+    """For `str.translate`: letters and digits as they are, all else a space; twice as quick as a regular expression."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if letter.isalnum() else " "
+        return self[code]
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in order, folded: "He left, he did" -> ["he", "left", "he", "did"]."""
-    return re.findall(r"[^\W_]+", text.casefold())
+    return text.casefold().translate(_letters()).split()
 
 
 def read_words(articles: Iterable[Article]) -> dict[str, Words]:
