@@ -138,6 +138,8 @@ def _weigh_after(words: Words, toponym: Toponym) -> None:
             toponym.kind_word = key
         elif key == "police" and gap == " ":
             toponym.add(1.5, "police")
+        elif key in listed("of_a_town") and gap == " " and not words.plain[j]:
+            toponym.add(2.0, "of a town")
         elif key in ("based", "born", "area", "bound", "controlled", "held") and gap == "-":
             toponym.add(2.5, "based")
     if gap.strip() in ("--", "—", "–", "-") and words.first[toponym.i] and toponym.start_of_line:

@@ -53,6 +53,11 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
             ("Kansas City", "Kansas City", "United States", "Missouri", 1),
         ],
     ),
+    # whose man or robbery it is, is a town, be it a first name too
+    (
+        "A Dallas man was held after the Denver robbery.",
+        [("Dallas", "Dallas", "United States", "Texas", 1), ("Denver", "Denver", "United States", "Colorado", 1)],
+    ),
     # a dateline in capitals is a town, be it a first name too; the state may be written short in two parts
     (
         "AUSTIN (KPQR) - A baker was hurt on Monday.",
