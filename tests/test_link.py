@@ -194,6 +194,13 @@ def test_named_actor_before_unidentified() -> None:
     assert (event.actor1, event.inter1, event.interaction) == ("Katiba Macina", "Rebel group", "Rebel group-Civilians")
 
 
+def test_the_town_most_reports_name_stands() -> None:
+    town, quarter = {"geo_precision": 2}, {"location": "Koro Est", "geo_precision": 1}
+    event = only(linked(mention("a", **quarter), mention("b", **town), mention("c", **town)))
+    assert (event.location, event.geo_precision) == ("Koro", 2)
+    assert only(linked(mention("a", **town), mention("b", **quarter))).location == "Koro Est"
+
+
 def test_the_precise_day_stands() -> None:
     week: dict[str, Any] = {
         "event_date_start": DAY - timedelta(3),
