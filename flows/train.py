@@ -15,7 +15,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.choices_kind import sub_event
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, choose
+from flows.extract.sentences import sentences
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
 from flows.read import read_inputs
 from flows.records import Article
@@ -77,6 +78,23 @@ def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
 def own_reports() -> list[Path]:
     """The files of casus's own reports, written and coded for the purpose."""
     return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
+
+
+def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
+    """Reports, each followed by its first sentence alone where that tells of an incident, or the report of none: a
+    brief or a headline is no less told for standing alone."""
+    for report, article in reports:
+        yield report, article
+        first = next((span for span in sentences(article.text) if span.text != article.title), None)
+        told = [one for one in report["incidents"] if first and plain(one["evidence"]) in plain(first.text)]
+        if first and bool(told) == bool(report["incidents"]):
+            yield report | {"incidents": told}, replace(article, text=first.text, title=None)
+
+
+def half(coded: Sequence[Coded], part: int) -> list[Coded]:
+    """Every other report, with what was cut from it."""
+    order = {name: at for at, name in enumerate(dict.fromkeys(one.report["id"] for one in coded))}
+    return [one for one in coded if order[one.report["id"]] % 2 == part]
 
 
 def code(report: Report, article: Article) -> Coded:
@@ -208,12 +226,12 @@ def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Coded, Mapping[str, Linear
     for part in (0, 1):
         told = [
             example
-            for one in coded[1 - part :: 2]
+            for one in half(coded, 1 - part)
             for cluster in clusters_of(one)
             for example in sided(one.analysis, *cluster)
         ]
         judges = {side: _judge([(row, right) for name, row, right in told if name == side]) for side in SIDES}
-        yield from ((one, judges) for one in coded[part::2])
+        yield from ((one, judges) for one in half(coded, part))
 
 
 def _sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
@@ -228,9 +246,9 @@ def _judge(examples: Sequence[tuple[Row, bool]], strictness: float = 0.1) -> Lin
 def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
     """Incidents found in reports that the finders were not fitted to: those that a report tells, and the rest."""
     for part in (0, 1):
-        others = coded[1 - part :: 2]
+        others = half(coded, 1 - part)
         judges, teller = finders(others), _judge(tellers(others), ABOUT)
-        for one in coded[part::2]:
+        for one in half(coded, part):
             found = assemble.incidents(one.analysis, judges)
             whole = confidence.article(one.analysis, teller) if found else {}
             for incident, right in _matched(one, found):
@@ -338,7 +356,7 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=0)
         (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
-    write("words", shares([one.report for one in coded]))
+    write("words", shares([*{one.report["id"]: one.report for one in coded}.values()]))
     tellings = [pair for one in coded for pair in telling(one, "relevance")]
     write("relevance", fit(tellings, 0.1))
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
@@ -373,7 +391,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--keys", type=Path, help="documents in capitals with answer keys, JSON lines")
     args = parser.parse_args(argv)
     keyed = [] if args.keys is None else list(read_keys(args.keys, KEYS))
-    train([code(*pair) for pair in read_reports([*own_reports(), *args.reports])], args.output, keyed)
+    reports = with_openings(read_reports([*own_reports(), *args.reports]))
+    train([code(*pair) for pair in reports], args.output, keyed)
 
 
 if __name__ == "__main__":

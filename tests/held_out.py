@@ -64,8 +64,8 @@ def read(files: Iterable[Path]) -> list[Mention]:
 def held_out(files: Sequence[Path]) -> Iterator[Mention]:
     """Mentions of every file, read with weights fitted to the files of the other folds."""
     keyed = list(read_keys(EVAL / "muc4" / "dev.jsonl", train.KEYS))
-    own = [train.code(*pair) for pair in train.read_reports(train.own_reports())]
-    coded = {file: [train.code(*pair) for pair in train.read_reports([file])] for file in files}
+    own = [train.code(*pair) for pair in train.with_openings(train.read_reports(train.own_reports()))]
+    coded = {file: [train.code(*pair) for pair in train.with_openings(train.read_reports([file]))] for file in files}
     for fold in range(FOLDS):
         held = files[fold::FOLDS]
         with tempfile.TemporaryDirectory() as made:
