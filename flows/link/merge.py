@@ -142,12 +142,15 @@ def best_coding(reports: Sequence[Report]) -> Mention:
     if len(reports) == 1:
         return reports[0].mention
     votes = Counter(report.mention.sub_event_type for report in reports)
-    types = event_types()
+    types, mentions = event_types(), [report.mention for report in reports]
+    few = investigating(mentions, "1") | investigating(mentions, "2")
 
     def rank(at: int) -> tuple[object, ...]:
-        m = reports[at].mention
+        m = mentions[at]
         known = types.get(m.sub_event_type or "")
-        return -votes[m.sub_event_type], known.precedence if known else len(types), -named_sides(m), -_sure(m), at
+        precedence = known.precedence if known else len(types)
+        police = bool(few & {m.actor1, m.actor2})
+        return -votes[m.sub_event_type], precedence, police, -named_sides(m), -_sure(m), at
 
     return reports[min(range(len(reports)), key=rank)].mention
 
@@ -160,6 +163,14 @@ def named_sides(mention: Mention) -> int:
     """How many of the two sides are a group with a name; a side that is there counts half."""
     sides = ((mention.actor1, mention.inter1), (mention.actor2, mention.inter2))
     return sum(2 * is_named(actor, inter) + (actor is not None) for actor, inter in sides)
+
+
+def investigating(mentions: Sequence[Mention], side: str) -> frozenset[str]:
+    """A police that fewer than half of the reports name on a side: it speaks of what it only investigates."""
+    votes = Counter(getattr(m, f"actor{side}") or "" for m in mentions)
+    return frozenset(
+        actor for actor, count in votes.items() if actor.startswith("Police Forces of ") and 2 * count < len(mentions)
+    )
 
 
 def with_known_parties(coded: Mention, reports: Sequence[Report]) -> Mention:
@@ -182,9 +193,11 @@ def _side(mention: Mention | None, side: str) -> dict[str, Any]:
     return {} if mention is None else {name: getattr(mention, name) for name in names}
 
 
-def _most_named(mentions: Iterable[Mention], side: str, other: str | None) -> Mention | None:
+def _most_named(mentions: Sequence[Mention], side: str, other: str | None) -> Mention | None:
     """The mention that most often names this side, and does not make both sides the same."""
     named = [m for m in mentions if is_named(getattr(m, f"actor{side}"), getattr(m, f"inter{side}"))]
+    few = investigating(mentions, side) if named else frozenset()
+    named = [m for m in named if getattr(m, f"actor{side}") not in few]
     fitting = [m for m in named if party(getattr(m, f"actor{side}")) != party(other)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
