@@ -61,13 +61,26 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     if dtype.is_integer():
         values = [_limited(value) for value in values]
     try:
-        return pl.Series(name, values, dtype, strict=True)
+        return (
+            nested(name, values, dtype) if isinstance(dtype, pl.List) else pl.Series(name, values, dtype, strict=True)
+        )
     except UnicodeEncodeError:
         return _series(name, [_encodable(value) for value in values], dtype)
     except (PolarsError, TypeError, ValueError, OverflowError):
         if dtype.is_nested():
             raise
         return pl.Series(name, [None if value is None else str(value) for value in values], pl.String)
+
+
+def nested(name: str, values: Sequence[Sequence[Any] | None], dtype: pl.List) -> pl.Series:
+    """A column of lists, cut out of one long column: polars builds lists one by one in twenty times the time."""
+    owners = pl.Series("row", [row for row, members in enumerate(values) for _ in members or ()], pl.UInt32)
+    members = pl.Series(name, [one for members in values for one in members or ()], dtype.inner, strict=True)
+    filled = pl.DataFrame([owners, members]).group_by("row", maintain_order=True).agg(name)
+    there = pl.Series("there", [members is not None for members in values], pl.Boolean)
+    every = pl.DataFrame([there]).with_row_index("row").join(filled, on="row", how="left", maintain_order="left")
+    lists = pl.col(name).fill_null(pl.lit([], dtype))
+    return every.select(pl.when("there").then(lists).alias(name))[name].cast(dtype)
 
 
 def _encodable(value: Any) -> Any:

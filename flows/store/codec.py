@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from flows.frames import nested
 from flows.records import Evidence
 
 R = TypeVar("R")
@@ -65,9 +66,13 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     if dtype == pl.List(pl.Struct(schema(Evidence))):
         values = [[{"field": one.field, "start": one.start, "end": one.end} for one in members] for members in values]
     try:
-        return pl.Series(name, values, dtype, strict=False)
+        return _built(name, values, dtype)
     except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
-        return pl.Series(name, [_encodable(value) for value in values], dtype, strict=False)
+        return _built(name, [_encodable(value) for value in values], dtype)
+
+
+def _built(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
+    return nested(name, values, dtype) if isinstance(dtype, pl.List) else pl.Series(name, values, dtype, strict=False)
 
 
 def _encodable(value: Any) -> Any:
