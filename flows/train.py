@@ -15,7 +15,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,7 @@ from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.choices_kind import sub_event
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, choose
-from flows.extract.sentences import sentences
 from flows.extract.units import CAPITALS, Analysis, Unit, analyse
-from flows.read import read_inputs
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_keys import armed as key_armed
@@ -39,10 +37,10 @@ from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
 from flows.train_kinds import told_kinds
 from flows.train_parties import armed, plain, sided
+from flows.train_reports import Report, own_reports, read_reports, with_openings
 from flows.train_words import shares
 
 Row = dict[str, float]
-Report = dict[str, Any]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
 ABOUT = 0.1  # strictness of what judges whole articles
@@ -63,32 +61,6 @@ class Coded:
         """Whether the incident must be found."""
         incident = self.report["incidents"][index]
         return not incident["aggregate"] and not incident["optional"]
-
-
-def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
-    """English reports of the files, in order, each with the article that a run would read."""
-    for path in paths:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        reports = {report["id"]: report for report in map(json.loads, filter(str.strip, lines))}
-        for article in read_inputs([str(path)], published=None):
-            if isinstance(article, Article) and reports[article.article_id]["language"] == "en":
-                yield reports[article.article_id], article
-
-
-def own_reports() -> list[Path]:
-    """The files of casus's own reports, written and coded for the purpose."""
-    return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
-
-
-def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
-    """Reports, each followed by its first sentence alone where that tells of an incident, or the report of none: a
-    brief or a headline is no less told for standing alone."""
-    for report, article in reports:
-        yield report, article
-        first = next((span for span in sentences(article.text) if span.text != article.title), None)
-        told = [one for one in report["incidents"] if first and plain(one["evidence"]) in plain(first.text)]
-        if first and bool(told) == bool(report["incidents"]):
-            yield report | {"incidents": told}, replace(article, text=first.text, title=None)
 
 
 def half(coded: Sequence[Coded], part: int) -> list[Coded]:
@@ -349,35 +321,39 @@ def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[s
 
 
 def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
-    """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals."""
+    """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals.
+
+    What tells whether there is an incident at all learns from openings too, the rest from whole reports.
+    """
     output.mkdir(parents=True, exist_ok=True)
 
     def write(name: str, held: Any) -> None:
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=0)
         (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
-    write("words", shares([*{one.report["id"]: one.report for one in coded}.values()]))
+    whole = [one for one in coded if "cut" not in one.report]
+    write("words", shares([one.report for one in whole]))
     tellings = [pair for one in coded for pair in telling(one, "relevance")]
     write("relevance", fit(tellings, 0.1))
     write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
-    write("aggregate", fit([pair for one in coded for pair in telling(one, "aggregate")], 0.1))
-    write("same", fit([pair for one in coded for pair in pairs(one)], 0.1))
+    write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
+    write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
     write("article", fit(tellers(coded), ABOUT))
     write("article" + CAPITALS, fit(tellers(coded, keyed), ABOUT))
     beliefs = list(believed(coded))
     write("confidence", fit(beliefs, 0.1))
     write("confidence" + CAPITALS, fit(beliefs + list(believed_of_keys(coded, keyed)), 0.1))
-    write("date", fit([pair for one in coded for pair in dates(one)], 0.1))
-    write("place", fit_ranking([group for one in coded for group in places(one)], 0.05))
-    told = [example for one in coded for example in _sided(one)]
+    write("date", fit([pair for one in whole for pair in dates(one)], 0.1))
+    write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
+    told = [example for one in whole for example in _sided(one)]
     listed = told + [example for one in keyed for example in key_examples(one)]
     for side in SIDES:
         write(side, fit([(row, right) for name, row, right in told if name == side], 0.1))
         write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], SIDES_IN_CAPITALS))
-    weapons = [pair for one in coded for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
+    weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
     write("weapons" + CAPITALS, fit(weapons + [pair for one in keyed for pair in key_armed(one)], 0.1))
-    judged = list(crossed(coded))
+    judged = list(crossed(whole))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     types = [pair for one, judges in judged for pair in kinds(one, judges)] + list(told_kinds(judged[0][1]))
     write("sub_event", fit(types, 0.3))

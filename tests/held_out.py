@@ -27,6 +27,7 @@ from flows.link import exclusion
 from flows.records import Article, Mention
 from flows.settings import Settings
 from flows.train_keys import read_keys
+from flows.train_reports import own_reports, read_reports, with_openings
 from schemas import TABLES
 from tests.accuracy import FIELDS, WHOLE
 from tests.test_floors import EVAL
@@ -56,7 +57,7 @@ def weights_of(folder: Path) -> Iterator[None]:
 def read(files: Iterable[Path]) -> list[Mention]:
     """Mentions of the English reports of some files, as a run writes them."""
     extract, settings = extractor("rules"), Settings()
-    articles: list[Article] = [article for _, article in train.read_reports(files)]
+    articles: list[Article] = [article for _, article in read_reports(files)]
     told = [mention for article in articles for mention in extract(article)]
     return [replace(one, excluded=exclusion(one, settings.min_confidence, "political")) for one in told]
 
@@ -64,8 +65,8 @@ def read(files: Iterable[Path]) -> list[Mention]:
 def held_out(files: Sequence[Path]) -> Iterator[Mention]:
     """Mentions of every file, read with weights fitted to the files of the other folds."""
     keyed = list(read_keys(EVAL / "muc4" / "dev.jsonl", train.KEYS))
-    own = [train.code(*pair) for pair in train.with_openings(train.read_reports(train.own_reports()))]
-    coded = {file: [train.code(*pair) for pair in train.with_openings(train.read_reports([file]))] for file in files}
+    own = [train.code(*pair) for pair in with_openings(read_reports(own_reports()))]
+    coded = {file: [train.code(*pair) for pair in with_openings(read_reports([file]))] for file in files}
     for fold in range(FOLDS):
         held = files[fold::FOLDS]
         with tempfile.TemporaryDirectory() as made:

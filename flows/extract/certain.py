@@ -70,12 +70,27 @@ def leaving(unit: Unit) -> ActorSpan | None:
 
 
 def unreal(unit: Unit) -> bool:
-    """Whether a unit without dead tells of what did not happen: a foiled plot, an exercise."""
+    """Whether a unit without dead tells of what did not happen, a foiled plot, an exercise, or of a verdict on it."""
     kinds = {cue.kind for cue in unit.cues}
-    return bool(kinds & UNREAL) and not any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
+    if any(toll.kind == "killed" and not toll.negated for toll in unit.tolls):
+        return False
+    return bool(kinds & UNREAL) or _verdict(unit)
 
 
 UNREAL = frozenset(["exercise", "foiled"])
+
+
+def _verdict(unit: Unit) -> bool:
+    """Whether all that a unit tells is what somebody was judged for, with no day of its own: "sentenced on Friday for
+    the bombing of a station"."""
+    judged = [cue.span.start for cue in unit.cues if cue.span.text.lower() in VERDICTS]
+    told = [trigger.start for trigger in unit.triggers if trigger.strong]
+    if not judged or not told or min(told) < min(judged):
+        return False
+    return not any(span.start > min(told) for span in unit.dates)
+
+
+VERDICTS = frozenset(["sentenced", "convicted", "acquitted", "indicted", "extradited", "charged with", "found guilty"])
 
 
 def harmed(unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from flows.extract import certain
 from flows.extract.assemble import BY_RULE, Incident
-from flows.extract.features import Row, masked, near_cues, signs, themes, together
+from flows.extract.features import Row, alone, masked, near_cues, signs, themes, together
 from flows.extract.linear import Linear, model
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from schemas.codes import event_types
@@ -63,15 +63,17 @@ def _judged(incident: Incident, chance: float, crime: float) -> Incident:
 
 
 def _political(unit: Unit) -> bool:
-    """Whether a unit names an armed group or a foreign force, not just "gunmen", or tells of a bomb or a shell."""
+    """Whether a unit names an armed group, the military or a foreign force, not just "gunmen", or tells of a bomb or a
+    shell."""
     kinds = event_types()
     if any(kinds[trigger.sub_event].event_type == BLASTS for trigger in unit.triggers):
         return True
     armed = [span.actor for span in unit.actors if span.actor.role in ("armed", "foreign")]
-    return any(actor.known and not actor.rule.startswith(BY_NOUN) for actor in armed)
+    soldiers = any(span.actor.rule == SOLDIERS for span in unit.actors)
+    return soldiers or any(actor.known and not actor.rule.startswith(BY_NOUN) for actor in armed)
 
 
-BY_NOUN, BLASTS = "people ", "Explosions/Remote violence"
+BY_NOUN, SOLDIERS, BLASTS = "people ", "people military", "Explosions/Remote violence"
 
 
 def article(analysis: Analysis, judge: Linear) -> Row:
@@ -85,7 +87,7 @@ def spoken_of(analysis: Analysis) -> Row:
     counts.update(f"doc:c:{kind}" for unit in analysis.units for kind in sorted({cue.kind for cue in unit.cues}))
     long = len(analysis.units)
     shares = {name: round(min(3 * count / long, 1.0), 3) for name, count in counts.items()}
-    return shares | {"long": round(math.log(long) / 4, 3)}
+    return shares | alone(analysis) | {"long": round(math.log(long) / 4, 3)}
 
 
 def words(analysis: Analysis) -> Row:

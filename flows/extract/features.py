@@ -132,7 +132,16 @@ def article_signs(analysis: Analysis) -> Row:
             counts[key] = counts.get(key, 0) + 1
         if any(toll.kind == "killed" for toll in unit.tolls):
             counts["killed"] = counts.get("killed", 0) + 1
-    return {f"doc:{key}": round(min(math.log1p(count), 2.0) / 2, 3) for key, count in counts.items()}
+    signs = {f"doc:{key}": round(min(math.log1p(count), 2.0) / 2, 3) for key, count in counts.items()}
+    return signs | alone(analysis)
+
+
+def alone(analysis: Analysis) -> Row:
+    """Whether the article is a brief of one or two sentences, which is there to tell of something."""
+    return {"alone": float(len(analysis.units) <= BRIEF)}
+
+
+BRIEF = 2
 
 
 def relevance(analysis: Analysis, unit: Unit, whole: Row) -> Row:

@@ -1,0 +1,45 @@
+"""Files of hand-coded reports -> the reports that the weights are fitted to, with the articles that a run would read.
+
+A report of "Gunmen killed two. They fled." -> the report, then "Gunmen killed two." alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from flows.extract.sentences import sentences
+from flows.read import read_inputs
+from flows.records import Article
+from flows.train_parties import plain
+
+Report = dict[str, Any]
+
+
+def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
+    """English reports of the files, in order, each with the article that a run would read."""
+    for path in paths:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        reports = {report["id"]: report for report in map(json.loads, filter(str.strip, lines))}
+        for article in read_inputs([str(path)], published=None):
+            if isinstance(article, Article) and reports[article.article_id]["language"] == "en":
+                yield reports[article.article_id], article
+
+
+def own_reports() -> list[Path]:
+    """The files of casus's own reports, written and coded for the purpose."""
+    return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
+
+
+def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
+    """Reports, each followed by its first sentence alone where that tells of an incident, or the report of none: a
+    brief or a headline is no less told for standing alone."""
+    for report, article in reports:
+        yield report, article
+        first = next((span for span in sentences(article.text) if span.text != article.title), None)
+        told = [one for one in report["incidents"] if first and plain(one["evidence"]) in plain(first.text)]
+        if first and bool(told) == bool(report["incidents"]):
+            yield report | {"incidents": told, "cut": True}, replace(article, text=first.text, title=None)
