@@ -1,5 +1,5 @@
-"""Whether a blast, a riot or looting struck civilians where no words name any: a truck of the army that ran on to a mine, a
-pylon that was blown up, a bank that a crowd burnt while nobody was in it.
+"""Whether a blast, a riot or looting struck civilians where no words name any: a truck of the army that ran on to a
+mine, a pylon that was blown up, a bank that a crowd burnt while nobody was in it.
 
 The codebook goes by whom it hit: forces where their men or things are all that is told, nobody where only things are.
 """
