@@ -1,6 +1,6 @@
 """Files of hand-coded reports -> the reports that the weights are fitted to, with the articles that a run would read.
 
-A report of "Gunmen killed two. They fled." -> the report, then "Gunmen killed two." alone.
+A report of "Gunmen killed two. They fled." -> the report, then "Gunmen killed two." alone, then its headline.
 """
 
 from __future__ import annotations
@@ -35,11 +35,15 @@ def own_reports() -> list[Path]:
 
 
 def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
-    """Reports, each followed by its first sentence alone where that tells of an incident, or the report of none: a
-    brief or a headline is no less told for standing alone."""
+    """Reports, each followed by its first sentence alone and by its headline alone, where the first sentence tells of
+    an incident, or the report of none: a brief or a headline is no less told for standing alone."""
     for report, article in reports:
         yield report, article
-        first = next((span for span in sentences(article.text) if span.text != article.title), None)
-        told = [one for one in report["incidents"] if first and plain(one["evidence"]) in plain(first.text)]
+        title = article.title or ""
+        first = next((span.text for span in sentences(article.text) if span.text != title), "")
+        told = [one for one in report["incidents"] if plain(one["evidence"]) in plain(first)]
         if first and bool(told) == bool(report["incidents"]):
-            yield report | {"incidents": told, "cut": True}, replace(article, text=first.text, title=None)
+            yield report | {"incidents": told, "cut": True}, replace(article, text=first, title=None)
+            headed = [one | {"evidence": title, "words": {}} for one in told[:1]]
+            if title:
+                yield report | {"incidents": headed, "cut": True}, replace(article, text=title, title=None)
