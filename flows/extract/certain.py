@@ -74,7 +74,7 @@ def unreal(unit: Unit) -> bool:
     kinds = {cue.kind for cue in unit.cues}
     if any(toll.kind == "killed" and not toll.negated for toll in unit.tolls):
         return False
-    return bool(kinds & UNREAL) or _verdict(unit)
+    return bool(kinds & UNREAL) or _verdict(unit) or _anniversary(unit)
 
 
 UNREAL = frozenset(["exercise", "foiled"])
@@ -88,6 +88,12 @@ def _verdict(unit: Unit) -> bool:
     if not judged or not told or min(told) < min(judged):
         return False
     return not any(span.start > min(told) for span in unit.dates)
+
+
+def _anniversary(unit: Unit) -> bool:
+    """Whether a unit only tells that something is remembered, with no day but that of the remembrance."""
+    marked = {cue.span.text.lower() for cue in unit.cues}
+    return "anniversary" in marked and len(unit.dates) < 2
 
 
 VERDICTS = frozenset(["sentenced", "convicted", "acquitted", "indicted", "extradited", "charged with", "found guilty"])
@@ -118,6 +124,26 @@ def _much(unit: Unit, trigger: Trigger) -> bool:
 
 TAKINGS = ("government-retakes", "group-takes")
 MUCH = MANY | frozenset(["all", "most", "every", "much", "large", "vast", "swathes", "swaths", "hundreds", "half"])
+
+
+def struck(unit: Unit) -> bool:
+    """Whether a unit tells plainly of a weapon of war that killed at a named town on a named day."""
+    dead = any(toll.kind == "killed" and not toll.negated and not toll.cumulative for toll in unit.tolls)
+    dated = any(span.precision == 1 for span in unit.dates)
+    placed = any(span.place.kind not in ("country", "region") for span in unit.places)
+    plain = not {cue.kind for cue in unit.cues} & AWRY and not unit.title
+    return dead and dated and placed and plain and any(trigger.strong for trigger in unit.triggers) and _armed(unit)
+
+
+def _armed(unit: Unit) -> bool:
+    """Whether a unit names a weapon of war."""
+    return bool(WEAPONS & set(unit.themes))
+
+
+WEAPONS = frozenset(["explosive", "mine", "suicide", "artillery", "grenade"])
+AWRY = frozenset(
+    ["accident", "court", "remembered", "exercise", "figurative", "foiled", "planned", "denied", "feared", "aggregate"]
+)
 
 
 def totals_only(tolls: Sequence[Toll]) -> bool:

@@ -21,6 +21,7 @@ from schemas.codes import event_types
 
 CRIME = 0.45  # a killing that hardly looks political is a crime, not a doubtful incident
 CRIME_IN_CAPITALS = 0.0  # the keys that this confidence was fitted to list no crimes: it says so by itself
+STRUCK = 0.5  # a weapon of war that killed, at a named place on a named day
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
 
 
@@ -57,6 +58,8 @@ def _judged(incident: Incident, chance: float, crime: float) -> Incident:
         return replace(incident, confidence=max(incident.scores))
     if incident.kind is not None or any(certain.single(unit) for unit in incident.units):
         return replace(incident, confidence=max(chance, BY_RULE))
+    if any(map(certain.struck, incident.units)):
+        return replace(incident, confidence=max(chance, STRUCK))
     if chance < crime and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
     return replace(incident, confidence=chance)

@@ -56,7 +56,7 @@ class Rules:
     """Lexicons find the words, small trained models weigh them, the codebook's rules code them."""
 
     name = "rules"
-    version = "2"
+    version = "3"
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

@@ -10,7 +10,7 @@ FRAMES: list[Told] = [
     (
         "An ambush by JNIM fighters on an army convoy near Gao left three soldiers dead on Monday.",
         ["JNIM fighters"],
-        ["soldiers"],
+        ["army convoy", "soldiers"],
     ),
     ("A roadside bomb planted by the PKK killed a soldier near Hakkari on Monday.", ["PKK"], ["soldier"]),
     ("A bus driver was stabbed to death by two men in Marseille on Monday.", ["men"], ["bus driver"]),
