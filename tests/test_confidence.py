@@ -15,8 +15,7 @@ from tests.conftest import ArticleOf
 STABBED = "Two men stabbed a shopkeeper to death in Arequipa on Monday."
 BOMBED = "A bomb killed a shopkeeper in Arequipa on Monday."
 CASES = [
-    (STABBED, 0.3, True), (STABBED, 0.6, False), (BOMBED, 0.3, False),
-    (STABBED.upper(), 0.3, False), (BOMBED.upper(), 0.3, False),
+    (STABBED, 0.3, True), (STABBED, 0.6, False), (BOMBED, 0.6, False), (STABBED.upper(), 0.3, False),
 ]  # fmt: skip
 
 
@@ -29,3 +28,21 @@ def test_a_killing_that_hardly_looks_political_is_a_crime_but_in_capitals(
     (told,) = judged(analysis, [Incident(analysis.units, (0.5,) * len(analysis.units))], held)
     assert told.crime is crime
     assert crime or told.confidence == pytest.approx(chance)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        (BOMBED, 0.5),
+        (BOMBED.upper(), 0.5),
+        ("A bomb killed a shopkeeper in Arequipa.", 0.3),
+        ("A bomb would have killed a shopkeeper in Arequipa on Monday.", 0.3),
+    ],
+)
+def test_a_bomb_that_killed_at_a_named_place_and_day_is_no_less_likely_than_not(
+    article: ArticleOf, text: str, least: float
+) -> None:
+    analysis = analyse(article(text))
+    held = Beliefs(Linear(0.0, {}), Linear(math.log(0.3 / 0.7), {}))
+    (told,) = judged(analysis, [Incident(analysis.units, (0.5,) * len(analysis.units))], held)
+    assert told.confidence == pytest.approx(least)

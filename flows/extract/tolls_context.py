@@ -102,7 +102,12 @@ def is_of_a_war(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
     sentence names."""
     dead = cue.kind == "killed" and (low >= THOUSAND or high >= THOUSANDS)
     have = low >= THOUSAND and "have" in (sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first))
-    return have or (dead and not _day().search(sentence.text))
+    return have or (dead and (not _day().search(sentence.text) or bool(_long().search(sentence.text))))
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"\b(?:years|decades|months)\s+(?:in|during|of)\b", re.IGNORECASE)
 
 
 THOUSAND, THOUSANDS = 1000, 9999

@@ -53,6 +53,7 @@ CONTEXT = [
     ("The army said it killed 40 militants.", [("killed", 40, 40, "S")]),
     ("More than 2,000 people have died since 2015.", [("killed", 2000, 2000, "C")]),
     ("The pact ended thirty years of bloodshed in which 3,200 died.", [("killed", 3200, 3200, "C")]),
+    ("The pact of 3 May 1999 ended two decades in which 4,100 died.", [("killed", 4100, 4100, "C")]),
     ("Since 4 April the offensive has killed 2,310 people.", [("killed", 2310, 2310, "C")]),
     ("Tens of thousands were killed in the fighting.", [("killed", 10000, 99999, "C")]),
     ("On 7 March 1995 troops shot 1,200 villagers dead.", [("killed", 1200, 1200, "")]),
