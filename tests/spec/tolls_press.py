@@ -14,7 +14,7 @@ SHARES = [
     ("Among the dead were two pilgrims.", [("killed", 2, 2, "P")]),
     ("Of those killed, nine were cadets.", [("killed", 9, 9, "P")]),
     ("A cook was wounded; a girl of 19 among them died.", [("injured", 1, 1, ""), ("killed", 1, 1, "")]),
-    ("She lost a cousin among the 33 dead.", [("killed", 1, 1, "P"), ("killed", 33, 33, "")]),
+    ("The widow lost a son among the 33 dead.", [("killed", 1, 1, "P"), ("killed", 33, 33, "")]),
     ("He was one of seven people killed in the raid.", [("killed", 7, 7, "")]),
     ("One of two clerks shot on Monday has died.", [("killed", 1, 1, "")]),
     ("His uncle was one of fourteen clerks whose throats were slit.", [("killed", 14, 14, "")]),
@@ -45,7 +45,7 @@ HURT = [
 NAMED = [
     ("A bomb killed two guards, Carlos Ruiz de Soto, 28, and Diego Leon, 27.", [("killed", 2, 2, "")]),
     ("Two wanted men had blown themselves up.", [("killed", 2, 2, "A")]),
-    ("Four porters escaped when they set off a charge that had been buried there.", []),
+    ("Four porters got away when they stepped on a charge buried there.", []),
     ("The blast left a man of 70 dead.", [("killed", 1, 1, "")]),
     ("They whipped two of them to death.", [("killed", 2, 2, "")]),
 ]
@@ -66,12 +66,12 @@ CASES = [*SHARES, *LISTS, *HURT, *NAMED, *TOTALS]
 
 INCIDENTS = [
     (["Police initially said 12 people had died but later put the toll at nine."], "killed", (9, 9, 9)),
-    (["Officials first spoke of ninety dead and had to revise the figure to thirty."], "killed", (30, 30, 30)),
+    (["The ministry first spoke of ninety dead, then corrected the count to thirty."], "killed", (30, 30, 30)),
     (["The toll, earlier put at 15, now stands at 12."], "killed", (12, 12, 12)),
     (["Among the dead were two pilgrims."], "killed", (2, 2, 2)),
     (["More than 80 clerks were killed.", "A monitor said 83 people were killed."], "killed", (83, 83, 83)),
     (["Ten people were hurt, two of whom died."], "injured", (10, 10, 10)),
-    (["Of 94 injured who were brought, 37 are still admitted."], "injured", (94, 94, 94)),
+    (["Out of 94 injured brought in, 37 remain admitted."], "injured", (94, 94, 94)),
     (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
     (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
 ]
