@@ -195,14 +195,15 @@ def test_named_actor_before_unidentified() -> None:
 
 
 def test_a_police_that_investigates_is_no_party() -> None:
-    police = {"actor1": "Police Forces of Mali (2021-)", "inter1": "State forces"}
+    police: dict[str, Any] = {"actor1": "Police Forces of Mali (2021-)", "inter1": "State forces"}
     event = only(linked(mention("a"), mention("b"), mention("c", **police)))
     assert event.actor1 == "Unidentified Armed Group (Mali)"
     assert only(linked(mention("a"), mention("b", **police), mention("c", **police))).actor1 == police["actor1"]
 
 
 def test_the_town_most_reports_name_stands() -> None:
-    town, quarter = {"geo_precision": 2}, {"location": "Koro Est", "geo_precision": 1}
+    town: dict[str, Any] = {"geo_precision": 2}
+    quarter: dict[str, Any] = {"location": "Koro Est", "geo_precision": 1}
     event = only(linked(mention("a", **quarter), mention("b", **town), mention("c", **town)))
     assert (event.location, event.geo_precision) == ("Koro", 2)
     assert only(linked(mention("a", **town), mention("b", **quarter))).location == "Koro Est"
