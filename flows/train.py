@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +35,7 @@ from flows.train_keys import believed as key_believed
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
-from flows.train_kinds import told_kinds
+from flows.train_kinds import as_frequent, told_kinds
 from flows.train_parties import armed, plain, sided
 from flows.train_reports import Report, own_reports, read_reports, with_openings
 from flows.train_words import shares
@@ -319,14 +318,6 @@ def fit_ranking(groups: Sequence[Sequence[tuple[Row, bool]]], strictness: float)
     machine = LogisticRegression(C=strictness, max_iter=3000, fit_intercept=False)
     machine.fit(differences, [at % 2 for at in range(len(pairs))], sample_weight=weights)
     return _held(0.0, machine.coef_[0], vectorizer.get_feature_names_out())
-
-
-def as_frequent(held: Any, fitted: Counter[str], told: Counter[str]) -> Any:
-    """A choice fitted to examples of which some types were written more often than they are told, set right."""
-    for label, part in held.items():
-        share, real = fitted[label] / fitted.total(), max(told[label], 1) / told.total()
-        part["bias"] = round(part["bias"] + math.log(real / share), 3)
-    return held
 
 
 def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[str, Any]:

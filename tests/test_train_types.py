@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from flows.train import as_frequent
+from flows.train_kinds import as_frequent
 
 
 def test_a_type_written_too_often_loses_and_a_rare_one_gains() -> None:
