@@ -331,7 +331,7 @@ def _transparent(part: Part) -> bool:
 
 def _after_link(words: list[Word], here: int) -> int | None:
     """The word after "of", "belonging to" and the like; None where no such words stand."""
-    for link in links():
-        if tuple(word.norm for word in words[here : here + len(link)]) == link:
+    for link in links() if here < len(words) else ():
+        if words[here].norm == link[0] and tuple(word.norm for word in words[here : here + len(link)]) == link:
             return here + len(link)
     return None
