@@ -61,9 +61,7 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     if dtype.is_integer():
         values = [_limited(value) for value in values]
     try:
-        return (
-            nested(name, values, dtype) if isinstance(dtype, pl.List) else pl.Series(name, values, dtype, strict=True)
-        )
+        return column(name, values, dtype)
     except UnicodeEncodeError:
         return _series(name, [_encodable(value) for value in values], dtype)
     except (PolarsError, TypeError, ValueError, OverflowError):
@@ -72,10 +70,17 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
         return pl.Series(name, [None if value is None else str(value) for value in values], pl.String)
 
 
-def nested(name: str, values: Sequence[Sequence[Any] | None], dtype: pl.List) -> pl.Series:
+def column(name: str, values: Sequence[Any], dtype: pl.DataType, *, strict: bool = True) -> pl.Series:
+    """A column of values; `strict` raises where one is not of the type."""
+    if isinstance(dtype, pl.List):
+        return _nested(name, values, dtype, strict)
+    return pl.Series(name, values, dtype, strict=strict)
+
+
+def _nested(name: str, values: Sequence[Sequence[Any] | None], dtype: pl.List, strict: bool) -> pl.Series:
     """A column of lists, cut out of one long column: polars builds lists one by one in twenty times the time."""
     owners = pl.Series("row", [row for row, members in enumerate(values) for _ in members or ()], pl.UInt32)
-    members = pl.Series(name, [one for members in values for one in members or ()], dtype.inner, strict=True)
+    members = pl.Series(name, [one for members in values for one in members or ()], dtype.inner, strict=strict)
     filled = pl.DataFrame([owners, members]).group_by("row", maintain_order=True).agg(name)
     there = pl.Series("there", [members is not None for members in values], pl.Boolean)
     every = pl.DataFrame([there]).with_row_index("row").join(filled, on="row", how="left", maintain_order="left")

@@ -45,7 +45,7 @@ def weights_of(folder: Path) -> Iterator[None]:
         return held if held.is_file() else resource(name)
 
     def forget() -> None:
-        for held in (linear.model, linear.choice, linear.known, assemble.judges, confidence.beliefs):
+        for held in (linear.model, linear.choice, assemble.judges, confidence.beliefs):
             held.cache_clear()
 
     with patch.object(linear, "resource", from_folder):

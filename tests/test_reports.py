@@ -18,6 +18,10 @@ def test_each_report_stands_once() -> None:
     assert len({report["id"] for report in REPORTS}) == len({report["text"] for report in REPORTS}) == len(LINES)
 
 
+def test_each_is_known_as_our_own() -> None:
+    assert all(report["id"].startswith("own-") for report in REPORTS)
+
+
 def test_some_reports_tell_of_nothing() -> None:
     bare = [report for report in REPORTS if not report["incidents"]]
     assert len(bare) > len(REPORTS) / 10

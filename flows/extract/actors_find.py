@@ -22,8 +22,9 @@ from flows.extract.actors_register import (
     word_set,
     words_of,
 )
+from flows.extract.date_words import lexicon as dates
 from flows.extract.persons import person_size
-from flows.extract.phrases import BEFORE_MONTHS
+from flows.extract.phrases import is_month
 
 # Heads that say little of themselves: what follows "of" tells who they are.
 TRANSPARENT = frozenset({"people", "women", "armed people", "rebels", "gang", "militia", "politicians", "protesters"})
@@ -135,7 +136,7 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
         hits[3] = ((), ())
     if norms[at] in ("us", "car", "america's") and words[at].text.islower():
         hits[3] = ((), ())
-    if _is_month(words, at):
+    if is_month(words, at):
         hits[2] = ((), ())
     size = max(len(words_) for words_, _ in hits)
     name_size = 0 if upper else _name_size(words, norms, at, known)
@@ -148,14 +149,6 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
     groups, weak, nouns, nations, peoples = (keys if len(words_) == size else () for words_, keys in hits)
     letters = words[at + size - 1].end - words[at].start
     return Part(at, at + size - 1, groups, weak, nouns, nations, peoples, letters=letters)
-
-
-def _is_month(words: list[Word], at: int) -> bool:
-    """Whether "March" is the month there and no crowd: beside a number, or after "in" and the like."""
-    if words[at].norm != "march" or words[at].text.islower():
-        return False
-    before, after = (words[near].norm if 0 <= near < len(words) else "" for near in (at - 1, at + 1))
-    return before[:1].isdigit() or after[:1].isdigit() or before in BEFORE_MONTHS
 
 
 def _in_capitals(words: list[Word], at: int, size: int, upper: bool) -> bool:
@@ -242,7 +235,12 @@ def _after_its_town(words: list[Word], part: Part, at: dict[int, Part]) -> bool:
         return False
     ends = part.last + 1 == len(words) or words[part.last + 1].norm == BREAK
     listed = any(one.nations and one.last == part.first - 2 for one in at.values())
-    return ends and not listed and words[part.first - 2].norm not in word_set("openers")
+    before = words[part.first - 2].norm
+    calendar = dates().words.get(before, ("", 0))[0] in CALENDAR
+    return ends and not listed and not calendar and before not in word_set("openers")
+
+
+CALENDAR = frozenset(["weekday", "month", "may", "march"])
 
 
 MUNITION = "munition"

@@ -114,6 +114,11 @@ class Word:
     text: str
     norm: str
 
+    @property
+    def lower(self) -> str:
+        """`norm`, as whoever reads tokens calls it."""
+        return self.norm
+
 
 @cache
 def word_set(name: str) -> frozenset[str]:

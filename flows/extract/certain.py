@@ -90,13 +90,13 @@ def _verdict(unit: Unit) -> bool:
     return not any(span.start > min(told) for span in unit.dates)
 
 
+VERDICTS = frozenset(["sentenced", "convicted", "acquitted", "indicted", "extradited", "charged with", "found guilty"])
+
+
 def _anniversary(unit: Unit) -> bool:
     """Whether a unit only tells that something is remembered, with no day but that of the remembrance."""
     marked = {cue.span.text.lower() for cue in unit.cues}
     return "anniversary" in marked and len(unit.dates) < 2
-
-
-VERDICTS = frozenset(["sentenced", "convicted", "acquitted", "indicted", "extradited", "charged with", "found guilty"])
 
 
 def harmed(unit: Unit) -> bool:

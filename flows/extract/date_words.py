@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from flows.extract.numbers import cardinals
 from flows.lexicons import entries, table
 
+COUNTED = 20  # so far number words stand alone in dates: "twenty days ago"
 NUMBER_KINDS = (
     "n12", "n24", "n31", "n99", "year", "big", "ord", "decade", "short_year", "numeric", "iso", "dtg", "clock", "figure"
 )  # fmt: skip
@@ -91,6 +93,7 @@ def lexicon() -> Lexicon:
                     phrases.setdefault(parts[0], []).append((spelling, kind, value))
                 else:
                     words[spelling] = kind, value
+    words |= {word: ("number", value) for word, value in cardinals().items() if value <= COUNTED}
     return Lexicon(
         codes,
         {code: name for name, code in codes.items()},

@@ -25,6 +25,9 @@ PARTS = {
 }
 """The parts, and what a person is told has changed."""
 
+TAUGHT = ("reports", "kinds.toml")
+"""What of the lexicons only the weights are fitted to: no run reads it."""
+
 READ_OF_ARTICLE = ("article_id", "text_sha256", "title", "language", "published", "url", "source")
 """What of an article an extractor may look at."""
 
@@ -35,7 +38,7 @@ def fingerprint(settings: Settings) -> dict[str, str]:
     places = sorted(user_folder().glob("*.gazetteer"))
     return {
         "extractor": _digest([f"{chosen.name}@{chosen.version}".encode(), _package("flows.extract").encode()]),
-        "lexicons": _digest([_package("flows.lexicons", "places").encode(), _package("schemas.codes").encode()]),
+        "lexicons": _digest([_lexicons("places").encode(), _package("schemas.codes").encode()]),
         "places": _package("flows.lexicons.places"),
         "own places": _digest(part for path in places for part in (path.name.encode(), path.read_bytes())),
         "own actors": _digest([settings.actors.read_bytes()] if settings.actors else []),
@@ -50,17 +53,22 @@ def reading_key(article: Article, parts: Mapping[str, str]) -> str:
 
 def reader() -> str:
     """A hash over what makes an article of the bytes of a file."""
-    return _digest([_package("flows.read").encode(), _package("flows.lexicons", "places", "weights").encode()])
+    return _digest([_package("flows.read").encode(), _lexicons("places", "weights").encode()])
 
 
 def program() -> str:
     """A hash over all of casus: another version may make other tables of the same articles."""
-    return _digest([_package("flows").encode(), _package("schemas").encode()])
+    return _digest([_package("flows", *(f"lexicons/{name}" for name in TAUGHT)).encode(), _package("schemas").encode()])
+
+
+def _lexicons(*without: str) -> str:
+    """A hash over what runs read of the lexicons, save some of its folders."""
+    return _package("flows.lexicons", *TAUGHT, *without)
 
 
 @cache
 def _package(name: str, *without: str) -> str:
-    """A hash over all files of a package, save those of some of its folders."""
+    """A hash over all files of a package, save some of its files and folders."""
     found = sorted(_files(files(name), "", without))
     return _digest(part for path, content in found for part in (path.encode(), content))
 
@@ -68,9 +76,11 @@ def _package(name: str, *without: str) -> str:
 def _files(folder: Traversable, prefix: str, without: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for part in folder.iterdir():
         path = f"{prefix}{part.name}"
+        if path in without:
+            continue
         if part.is_file() and not part.name.endswith(".pyc"):
             yield path, part.read_bytes()
-        elif part.is_dir() and part.name != "__pycache__" and path not in without:
+        elif part.is_dir() and part.name != "__pycache__":
             yield from _files(part, f"{path}/", without)
 
 

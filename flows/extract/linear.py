@@ -53,9 +53,3 @@ def choice(name: str) -> dict[str, Linear]:
     """A model with several answers, one `Linear` each: "sub_event"."""
     held = json.loads(resource(f"weights/{name}.json").read_text(encoding="utf-8"))
     return {label: Linear(part["bias"], part["weights"]) for label, part in held.items()}
-
-
-@cache
-def known(name: str) -> frozenset[str]:
-    """The features that any answer of a choice weighs."""
-    return frozenset(feature for part in choice(name).values() for feature in part.weights)

@@ -104,6 +104,18 @@ def number_words() -> dict[str, int]:
     return _words().exact
 
 
+@cache
+def cardinals() -> dict[str, int]:
+    """The number words of counting, of groups and scales none: "three" -> 3, but no "dozen"."""
+    counting = ("units", "teens", "tens")
+    return {
+        word: value
+        for e in entries("numbers.toml", NumberEntry)
+        if e.id in counting
+        for word, value in e.values.items()
+    }
+
+
 def units() -> frozenset[str]:
     """Units and things that are counted, other than people: "km", "minibuses"."""
     return _words().units

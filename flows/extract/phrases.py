@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from flows.extract.sentences import Token
 from flows.records import Span
@@ -47,7 +47,17 @@ def folded(tokens: Sequence[Token]) -> list[str]:
     return [token.lower.replace("’", "'") for token in tokens]
 
 
-def is_month(tokens: Sequence[Token], at: int) -> bool:
+class Worded(Protocol):
+    """A word as written and in lower case."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def lower(self) -> str: ...
+
+
+def is_month(tokens: Sequence[Worded], at: int) -> bool:
     """Whether "May" or "March" is the month there: "on 3 May", "in March", not "they may march"."""
     word = tokens[at]
     if word.lower not in ("may", "march") or word.text.islower():

@@ -24,7 +24,7 @@ from flows.extract.assemble import (
 from flows.extract.civil_targets import settled
 from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
-from flows.extract.linear import choice, known, model
+from flows.extract.linear import choice, model
 from flows.extract.places import capital_of
 from flows.extract.places_choice import choose_place
 from flows.extract.places_unknown import unknown_places
@@ -292,9 +292,8 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     kinds = choice("sub_event")
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors)
     allowed = [kind for kind in sorted(kinds) if suits(kind, sides)]
-    weighed = {name: value for name, value in row.items() if name in known("sub_event")}
-    best = max(allowed, key=lambda kind: kinds[kind].score(weighed))
-    return best, kinds[best].weightiest(weighed)
+    best = max(allowed, key=lambda kind: kinds[kind].score(row))
+    return best, kinds[best].weightiest(row)
 
 
 CROWDED = ("Protests", "Riots")

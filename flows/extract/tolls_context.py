@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from flows.extract.numbers import cardinals
 from flows.extract.phrases import is_month
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_sentence import Sentence
-from flows.extract.tolls_words import Cue, attacker_nouns, grammar
+from flows.extract.tolls_words import Cue, attacker_nouns, grammar, ordinals
 
 
 @cache
@@ -20,7 +21,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|(?:19|20)\d\d|[^,.;]{{0,50}}\b(?:19|20)\d\d|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|then)\b"
         rf"|\bso\s+far\s+(?:this|in)\b|\bthis\s+(?:year|month)(?:\s+alone)?\b|\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:\w+\s+)?{span}\b"
         rf"|\b(?:in|over|within)\s+(?:just\s+)?(?:(?:little|a\s+little|slightly)\s+)?(?:(?:more|less|fewer)\s+than\s+|under\s+|about\s+|nearly\s+)?"
-        rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|the)\s+{long}(?:\s+(?:since|of\s+(?:war|fighting|conflict|violence|unrest|clashes|protests|insurgency)))?\b(?!\s+(?:ago|in|from|earlier|later|jail|prison|time|after|before|to|leading)|['’])"
+        rf"(?:\d+|{'|'.join(cardinals())}|a\s+few|several|the)\s+{long}(?:\s+(?:since|of\s+(?:war|fighting|conflict|violence|unrest|clashes|protests|insurgency)))?\b(?!\s+(?:ago|in|from|earlier|later|jail|prison|time|after|before|to|leading)|['’])"
         rf"|\bsince\s+(?:he|she|they|it|the\s+\w+|[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:took|came|began|started|fell|broke|erupted|seized|launched|was|were|returned|declared|invaded|lost|won)\b"
         rf"|\b(?:week|month|year)s?-old\s+(?:war|uprising|conflict|insurgency|rebellion|unrest|protests?|revolt|campaign|offensive|crisis)\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
@@ -67,7 +68,7 @@ def is_first_report(sentence: Sentence, group: Group) -> bool:
 @cache
 def _ranked() -> re.Pattern[str]:
     """One incident set beside those of a time: "the third attack | in two months"."""
-    rank = r"first|second|third|fourth|fifth|sixth|seventh|latest|most\s+\w+|only|worst|\w+est"
+    rank = "|".join(["first", "second", *ordinals(), r"most\s+\w+", "only", "worst", r"\w+est"])
     return re.compile(rf"\b(?:{rank})\s+(?:such\s+)?(?:[\w-]+\s+){{0,5}}$", re.IGNORECASE)
 
 
@@ -97,17 +98,17 @@ def _day() -> re.Pattern[str]:
     )
 
 
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"\b(?:years|decades|months)\s+(?:in|during|of)\b", re.IGNORECASE)
+
+
 def is_of_a_war(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
     """Whether so many came to harm that no single incident is meant: so many "have died", or died on no day that the
     sentence names."""
     dead = cue.kind == "killed" and (low >= THOUSAND or high >= THOUSANDS)
     have = low >= THOUSAND and "have" in (sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first))
     return have or (dead and (not _day().search(sentence.text) or bool(_long().search(sentence.text))))
-
-
-@cache
-def _long() -> re.Pattern[str]:
-    return re.compile(r"\b(?:years|decades|months)\s+(?:in|during|of)\b", re.IGNORECASE)
 
 
 THOUSAND, THOUSANDS = 1000, 9999

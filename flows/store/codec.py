@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from flows.frames import nested
+from flows.frames import column
 from flows.records import Evidence
 
 R = TypeVar("R")
@@ -66,13 +66,9 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     if dtype == pl.List(pl.Struct(schema(Evidence))):
         values = [[{"field": one.field, "start": one.start, "end": one.end} for one in members] for members in values]
     try:
-        return _built(name, values, dtype)
+        return column(name, values, dtype, strict=False)
     except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
-        return _built(name, [_encodable(value) for value in values], dtype)
-
-
-def _built(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
-    return nested(name, values, dtype) if isinstance(dtype, pl.List) else pl.Series(name, values, dtype, strict=False)
+        return column(name, [_encodable(value) for value in values], dtype, strict=False)
 
 
 def _encodable(value: Any) -> Any:

@@ -55,6 +55,8 @@ THEATRES: list[Case] = [
     ("ESN", "Nigeria", "2022-01-01", "IPOB: Indigenous People of Biafra", "Political militia"),
 ]
 
+UNITA = "UNITA: National Union for the Total Independence of Angola"  # as the codebook names it
+
 NAMED: list[Case] = [
     ("JNIM", "Mali", "2023-01-01", "JNIM: Group for Support of Islam and Muslims", "Rebel group"),
     (
@@ -96,7 +98,7 @@ NAMED: list[Case] = [
         "OLF: Oromo Liberation Front (Shane Splinter Faction)",
         "Rebel group",
     ),
-    ("Unita", "Angola", "1993-01-01", "UNITA: National Union for the Total Independence of Angola", "Rebel group"),
+    ("Unita", "Angola", "1993-01-01", UNITA, "Rebel group"),
     ("Renamo rebels", "Mozambique", "1988-01-01", "RENAMO: Mozambican National Resistance", "Rebel group"),
     ("anti-Balaka militia", "Central African Republic", "2014-01-01", "Anti-Balaka", "Identity militia"),
     ("Revolutionary United Front", "Sierra Leone", "1999-01-06", "RUF: Revolutionary United Front", "Rebel group"),
@@ -214,7 +216,7 @@ WEAK: list[Case] = [
     ("rebels", "Liberia", "1990-06-01", "NPFL: National Patriotic Front of Liberia", "Rebel group"),
     ("rebels", "Sierra Leone", "1999-01-01", "RUF: Revolutionary United Front", "Rebel group"),
     ("guerrillas", "Colombia", "1998-01-01", "FARC: Revolutionary Armed Forces of Colombia", "Rebel group"),
-    ("rebels", "Angola", "1993-01-01", "UNITA: National Union for the Total Independence of Angola", "Rebel group"),
+    ("rebels", "Angola", "1993-01-01", UNITA, "Rebel group"),
     ("armed herdsmen", "Nigeria", "2018-01-01", "Fulani Ethnic Militia (Nigeria)", "Identity militia"),
     ("tuareg rebels", "Mali", "2012-02-01", "MNLA: National Movement for the Liberation of Azawad", "Rebel group"),
     ("paramilitaries", "Colombia", "2000-01-01", "AUC: United Self-Defense Forces of Colombia", "Political militia"),
