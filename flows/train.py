@@ -137,17 +137,18 @@ def clusters_of(coded: Coded) -> Iterator[tuple[dict[str, Any], list[Unit]]]:
             yield incident, units
 
 
-def dates(coded: Coded) -> Iterator[tuple[Row, bool]]:
-    """Dates in reach of an incident: those that were quoted and agree, and the rest."""
+def dates(coded: Coded) -> Iterator[list[tuple[Row, bool]]]:
+    """The dates in reach of each incident: those that were quoted and agree, and the rest."""
     for incident, units in clusters_of(coded):
         if not incident.get("words", {}).get("date"):
             continue
         first, last = date.fromisoformat(incident["date_start"]), date.fromisoformat(incident["date_end"])
+        found = []
         for unit, span, order in assemble.dates_in_reach(coded.analysis, units):
-            right = (
-                span.first <= last and first <= span.last and (span.last - span.first).days <= 31 + (last - first).days
-            )
-            yield choices.date_choice(unit, span, order, units[0]), right
+            near = (span.last - span.first).days <= 31 + (last - first).days
+            right = span.first <= last and first <= span.last and near
+            found.append((choices.date_choice(unit, span, order, units[0]), right))
+        yield found
 
 
 def places(coded: Coded) -> Iterator[list[tuple[Row, bool]]]:
@@ -349,7 +350,9 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     beliefs = list(believed(coded))
     write("confidence", fit(beliefs, 0.1))
     write("confidence" + CAPITALS, fit(beliefs + list(believed_of_keys(coded, keyed)), 0.1))
-    write("date", fit([pair for one in whole for pair in dates(one)], 0.1))
+    dated = [found for one in whole for found in dates(one)]
+    write("date", fit([pair for found in dated for pair in found], 0.1))
+    write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
     told = [example for one in whole for example in _sided(one)]
     listed = told + [example for one in keyed for example in key_examples(one)]

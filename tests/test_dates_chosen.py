@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from flows.extract.dates_chosen import exact, is_dateline, likeliest
+from flows.extract import extractor
+from flows.extract.dates_chosen import Rated, exact, is_dateline, likeliest
 from flows.extract.units import Unit, analyse
 from flows.records import Article, DateSpan
 
@@ -56,6 +57,20 @@ def test_is_dateline(text: str, words: str, is_of_dateline: bool) -> None:
 
 def test_a_day_told_stands_before_the_datelines() -> None:
     unit, (dateline, tuesday) = read("KATHMANDU, May 16: Four bombs went off in Gao on Tuesday.")
-    assert likeliest([(0.6, 0, 0, dateline, unit), (0.2, 0, -9, tuesday, unit)]) == tuesday
-    assert likeliest([(0.6, 0, 0, dateline, unit), (0.01, 0, -9, tuesday, unit)]) == dateline
-    assert likeliest([(0.01, 0, 0, dateline, unit)]) is None
+    first = Rated(dateline, unit, 0.6, (1.0, 0, 0))
+    assert likeliest([first, Rated(tuesday, unit, 0.2, (0.5, 0, -9))]) == tuesday
+    assert likeliest([first, Rated(tuesday, unit, 0.01, (0.5, 0, -9))]) == dateline
+    assert likeliest([Rated(tuesday, unit, 0.01, (0.5, 0, -9))]) is None
+
+
+OF_DEED = [
+    ("The March 2015 attack on a clinic in Gao killed 40 people, who were remembered on Sunday.", "2015-03-01"),
+    ("Mourners gathered on Wednesday for those killed in Monday's bombing of a clinic in Gao.", "2023-05-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), OF_DEED)
+def test_a_date_before_the_deed_is_the_deeds(text: str, first: str) -> None:
+    article = Article("a", text, "", "", "", published=date(2023, 5, 18))
+    (told,) = [mention for mention in extractor("rules")(article) if mention.fatalities or mention.trigger]
+    assert str(told.event_date_start) == first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract import extractor
+from flows.extract import assemble, extractor
 from flows.extract.units import analyse
 from tests.conftest import ArticleOf
 
@@ -24,6 +24,10 @@ PARTED = [
     (
         "two traders were burnt alive in Surat and three were stabbed in Rajkot on saturday.",
         ["two traders were burnt alive in Surat", "three were stabbed in Rajkot on saturday."],
+    ),
+    (
+        "Rockets killed two tailors in Gao on Sunday and injured three in Kidal.",
+        ["Rockets killed two tailors in Gao on Sunday", "injured three in Kidal."],
     ),
 ]
 WHOLE = [
@@ -67,3 +71,8 @@ def test_the_incident_of_a_day_before_has_its_own_day(article: ArticleOf) -> Non
 def test_an_article_without_a_trigger_is_read_where_it_speaks_of_violence(article: ArticleOf) -> None:
     assert analyse(article("Youths put a tyre round the neck of a thief in Lagos and held a match to it.")).units
     assert not analyse(article("The minister opened a library in Lagos on Monday.")).units
+
+
+def test_clauses_parted_for_their_towns_are_two_incidents(article: ArticleOf) -> None:
+    found = assemble.incidents(analyse(article(PARTED[-1][0])))
+    assert [len(one.units) for one in found] == [1, 1]

@@ -64,13 +64,20 @@ def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
     """Units that tell of the same incident, in the order of the text: each joins the likeliest one or opens a new."""
     clusters = list[list[Unit]]()
     for unit in units:
-        chances = [same.probability(pair_row(unit, clusters, index)) for index in range(len(clusters))]
+        chances = [_chance(unit, clusters, index, same) for index in range(len(clusters))]
         best = max(range(len(clusters)), key=lambda index: (chances[index], index), default=-1)
         if best >= 0 and chances[best] >= SAME:
             clusters[best].append(unit)
         if best < 0 or chances[best] < SAME:
             clusters.append([unit])
     return clusters
+
+
+def _chance(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int, same: Linear) -> float:
+    """How likely a unit tells of an incident told before it; clauses parted for their towns tell of two."""
+    if any(other.sentence == unit.sentence for other in clusters[index]):
+        return 0.0
+    return same.probability(pair_row(unit, clusters, index))
 
 
 def pair_row(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int) -> features.Row:

@@ -15,6 +15,9 @@ from flows.extract.places import capital_of
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
+# Worth more than one sign among many: "the 2008 attack" happened in 2008.
+OF_DEED = 2.0
+
 
 def _token_distance(unit: Unit, start: int) -> int:
     """Tokens between a span and the nearest trigger or toll word of its unit."""
@@ -65,7 +68,23 @@ def date_choice(unit: Unit, span: DateSpan, order: int, first: Unit) -> Row:
     row["away"] = min(abs(unit.index - first.index), 6) / 6
     row["first-of-unit"] = float(span == unit.dates[0])
     row["has-trigger"] = float(bool(unit.triggers))
+    row["of-deed"] = OF_DEED * _is_of_deed(unit, span)
     return row
+
+
+@cache
+def _of_deed() -> re.Pattern[str]:
+    plain = r"(?!(?:in|on|at|when|after|by|as|and|that|who|which|were|was|the|an?|police|said|near)\b)[\w-]+"
+    return re.compile(rf"(?:['’]s?)?\s+(?:{plain}\s+){{0,2}}")
+
+
+def _is_of_deed(unit: Unit, span: DateSpan) -> bool:
+    """Whether a date says which deed is meant: "the | September 2008 | attack", "| Monday |'s suicide bombing"."""
+    ahead = unit.text[span.end - unit.start :]
+    owned = ahead.startswith(("'", "’")) or span.text.endswith(("'s", "’s"))
+    told = (trigger.start - span.end for trigger in unit.triggers if trigger.start >= span.end and not trigger.verbal)
+    named = owned or _before(unit, span.start, 1) == ["the"]
+    return named and any(_of_deed().fullmatch(ahead[:gap]) for gap in told)
 
 
 def place_choice(analysis: Analysis, unit: Unit, span: PlaceSpan, order: int, first: Unit) -> Row:

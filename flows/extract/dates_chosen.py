@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
@@ -19,18 +20,27 @@ LATE = 2  # days by which a day may lie outside the week that is told of it: "tw
 
 CHOSEN = 0.15
 BEHIND_DATELINE = 0.05
-Rated = tuple[float, int, int, DateSpan, Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A date in reach: how likely it is the incident's at all, and how it ranks among the others in reach."""
+
+    span: DateSpan
+    unit: Unit
+    chance: float
+    rank: tuple[float, int, int]
 
 
 def likeliest(rated: Sequence[Rated]) -> DateSpan | None:
-    """The likeliest of the dates in reach, each with its chance; a dateline's only where no day is told besides."""
-    best = max(rated, key=lambda row: row[:3], default=None)
-    if best is None or best[0] < CHOSEN:
+    """The first of the dates in reach, where any is likely; a dateline's only where no day is told besides."""
+    best = max(rated, key=lambda one: one.rank, default=None)
+    if best is None or max(one.chance for one in rated) < CHOSEN:
         return None
-    if is_dateline(best[4], best[3]):
-        told = (row for row in rated if row[3].precision == 1 and not is_dateline(row[4], row[3]))
-        best = max((row for row in told if row[0] >= BEHIND_DATELINE), key=lambda row: row[:3], default=best)
-    return best[3]
+    if is_dateline(best.unit, best.span):
+        told = (one for one in rated if one.span.precision == 1 and not is_dateline(one.unit, one.span))
+        best = max((one for one in told if one.chance >= BEHIND_DATELINE), key=lambda one: one.rank, default=best)
+    return best.span
 
 
 def exact(units: Sequence[Unit], chosen: DateSpan) -> DateSpan:

@@ -200,7 +200,7 @@ def pair(unit: Unit, cluster: Sequence[Unit], *, latest: bool, only: bool, first
     here, there = locating([unit]), locating(cluster)
     named = {span.place.name for span in here} & {span.place.name for span in there}
     close = bool(named) or any(kilometres(a, b) <= 25 for a in here for b in there)
-    row = _agreement(bool(here), bool(there), close, "place")
+    row = _agreement(bool(here), bool(there), close, "place") | _apart(unit, cluster, here, there)
     mine, theirs = _dates([unit]), _dates(cluster)
     row |= _agreement(bool(mine), bool(theirs), any(_meets(a, b) for a in mine for b in theirs), "date")
     for kind in ("killed", "injured"):
@@ -234,6 +234,25 @@ def pair(unit: Unit, cluster: Sequence[Unit], *, latest: bool, only: bool, first
         for b in ("latest", "titled", "next")
         if row[b]
     }
+    return row
+
+
+TOWNS = frozenset(["settlement", "district", "feature", "admin2", "admin3"])
+
+
+def _apart(unit: Unit, cluster: Sequence[Unit], here: Sequence[PlaceSpan], there: Sequence[PlaceSpan]) -> Row:
+    """How far the towns of a unit lie from those of an incident, alone and with what the unit tells."""
+    ours = [span for span in here if span.place.kind in TOWNS]
+    others = [span for span in there if span.place.kind in TOWNS]
+    if not ours or {span.place.name for span in ours} & {span.place.name for span in others}:
+        return {}
+    if not others:
+        return {"towns:new": 1.0}
+    nearest = min(kilometres(a, b) for a in ours for b in others)
+    name = f"towns:{'near' if nearest <= 25 else 'off' if nearest <= 100 else 'far'}"
+    row = {name: 1.0, f"{name}+strong": float(any(trigger.strong for trigger in unit.triggers))}
+    row[f"{name}+harm"] = float(any(toll.kind in ("killed", "injured") for toll in unit.tolls))
+    row[f"{name}+next"] = float(unit.index - cluster[-1].index == 1)
     return row
 
 

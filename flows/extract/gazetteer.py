@@ -177,8 +177,11 @@ class Gazetteer:
         return tuple(_at_town(_numbered(e, every), theirs) for e in ours) + tuple(theirs)
 
 
+TOWN = 20_000  # people; ours count as towns of that size where nothing is told
+
+
 def _numbered(ours: Entry, every: tuple[Entry, ...]) -> Entry:
-    """One of ours with the point, the number and the county that a table has for it."""
+    """One of ours with the point, the number, the county and the people of a town that a table has for it."""
     twin = next((e for e in every if e.main and e.kind == "settlement" and _same(e, ours)), None)
     if twin is None:
         return ours
@@ -187,6 +190,7 @@ def _numbered(ours: Entry, every: tuple[Entry, ...]) -> Entry:
         latitude=twin.latitude,
         longitude=twin.longitude,
         admin2=twin.admin2,
+        population=twin.population if twin.population > TOWN else 0,
         geonameid=twin.geonameid,
     )
 

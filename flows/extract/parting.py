@@ -24,6 +24,7 @@ APART = 5.0  # kilometres; nearer places are one
 BARE = 0
 NEAR = 60  # characters between a bare count and its town: "and two in Kidal"
 HARM = frozenset(["killed", "injured", "abducted"])
+HARMING = "killed|killing|injured|injuring|wounded|wounding|abducted|abducting"
 RANK = {"stop": 3, "time": 2, "link": 1, "count": BARE}
 
 
@@ -52,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+)"
         rf"|(?P<time>,?\s+(?=(?:{far}|days|hours|weeks)\s+(?:after|before)\s))"
-        rf"|(?P<count>,?\s+and\s+(?=(?:{number})\b)|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
+        rf"|(?P<count>,?\s+and\s+(?=(?:(?:{HARMING})\s+)?(?:{number})\b)|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
         re.IGNORECASE,
     )
 

@@ -41,6 +41,7 @@ from flows.records import (
     ActorSpan,
     Article,
     Coding,
+    DateSpan,
     Explained,
     Mention,
     Reason,
@@ -208,19 +209,26 @@ PEOPLE = ("state", "armed", "foreign", "civilian", "crowd", "people", "person", 
 
 def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
     """The day the incident happened: the likeliest date in reach, else the days before publication."""
-    judge, published = model("date"), analysis.article.published
-    ranked = [
-        (judge.probability(choices.date_choice(unit, span, order, units[0])), -order, -span.start, span, unit)
+    published = analysis.article.published
+    rated = [
+        _rated(unit, span, order, units[0])
         for unit, span, order in dates_in_reach(analysis, units)
         if published is None or span.first <= published
     ]
-    if (likely := dates_chosen.likeliest(ranked)) is not None:
+    if (likely := dates_chosen.likeliest(rated)) is not None:
         span = dates_chosen.exact(units, likely)
         last = span.last if published is None else min(span.last, published)
         return When(span.first, last, span.precision, span, f"date:{span.rule}")
     if published is None:
         return None
     return When(published - RECENT, published, 2, None, "date:days-before-publication")
+
+
+def _rated(unit: Unit, span: DateSpan, order: int, first: Unit) -> dates_chosen.Rated:
+    """A date in reach, by what speaks for and against it."""
+    row = choices.date_choice(unit, span, order, first)
+    rank = (model("date_order").score(row), -order, -span.start)
+    return dates_chosen.Rated(span, unit, model("date").probability(row), rank)
 
 
 def with_date(mention: Mention, when: When | None) -> Mention:

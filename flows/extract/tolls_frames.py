@@ -266,9 +266,11 @@ def _adjective(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
 
 
 def _goes_on(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a word is the next verb of an active sentence: "killed two boys | , injured | many others"."""
+    """Whether a word is the next verb of an active sentence: "killed two boys in Gao | and injured | many others"."""
+    if sentence.group_from(cue.last) is None:
+        return False
     before = sentence.group_to(cue.first - 1) if sentence.lower(cue.first - 1) == "," else None
-    return bool(before and is_object(sentence, before) and sentence.group_from(cue.last))
+    return sentence.lower(cue.first - 1) in grammar("link") or bool(before and is_object(sentence, before))
 
 
 def _tabular(sentence: Sentence, cue: Cue) -> list[Group]:

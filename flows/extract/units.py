@@ -33,7 +33,7 @@ MOSTLY = 0.8
 class Unit:
     """A sentence, or a clause that tells of an incident of its own, with all that was found in it.
 
-    Offsets count in the article.
+    Offsets count in the article, `index` the units and `sentence` the sentences that they are clauses of.
     """
 
     index: int
@@ -49,6 +49,7 @@ class Unit:
     actors: tuple[ActorSpan, ...] = ()
     title: bool = False
     themes: tuple[str, ...] = ()
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def analyse(article: Article, own: Path | None = None) -> Analysis:
                 index, span.start, span.end, span.text, words[index], triggers[index],
                 tuple(find_cues(words[index])), _tolls(span), tuple(dates[index]), tuple(places[index]),
                 tuple(actors[index]), index == 0 and span.text == (article.title or "").strip(),
-                themes[index],
+                themes[index], index,
             )
         )  # fmt: skip
     clauses = (clause for unit in units for clause in parted(unit))

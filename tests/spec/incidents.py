@@ -301,7 +301,6 @@ CASES = [
 
 KNOWN_FAILURES: dict[str, dict[str, str]] = {
     "rules": {
-        "strike-on-gaza": "the Rafah across the border is the larger one",
         "troops-leave": "nobody is harmed, so nothing is told",
     },
 }

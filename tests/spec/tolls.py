@@ -7,6 +7,7 @@ from __future__ import annotations
 
 ACTIVE = [
     ("Gunmen killed five farmers and wounded two.", [("killed", 5, 5, ""), ("injured", 2, 2, "")]),
+    ("Rockets killed five traders in Gao and wounded a boy.", [("killed", 5, 5, ""), ("injured", 1, 1, "")]),
     ("The raid left a nurse and two drivers dead.", [("killed", 1, 1, ""), ("killed", 2, 2, "")]),
     ("A mine exploded, killing at least six people.", [("killed", 6, 6, "")]),
     ("The gunmen shot four men dead near the well.", [("killed", 4, 4, "")]),
