@@ -30,6 +30,32 @@ def test_a_killing_that_hardly_looks_political_is_a_crime_but_in_capitals(
     assert crime or told.confidence == pytest.approx(chance)
 
 
+HARDLY = [
+    ("A boy of nine was accidentally shot in the foot in Tacna on Sunday.", True),
+    ("His cousin is charged with manslaughter in the fatal shooting in Tacna on Friday.", True),
+    ("The shooting happened behind a bakery in Tacna on Friday night.", True),
+    ("A farmhand was wounded when a shotgun went off in his truck near Tacna.", True),
+    ("Officers in Tacna seized two pistols from a parked car on Friday.", False),
+    ("Police will hold a shooting drill in Tacna on Friday.", False),
+    ("Nine people were injured in an accident on the road to Tacna on Friday.", False),
+    ("The striker shot twice in Tacna on Friday and scored the winning goal.", False),
+    ("Nobody was shot in Tacna on Friday.", False),
+    ("Councillors in Tacna spoke about shootings and a new patrol car.", False),
+    ("A charge of explosives went off in Tacna on Friday and a boy was shot as people fled.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "crime"), HARDLY)
+def test_what_hardly_looks_like_an_incident_is_a_crime_where_someone_was_hurt_by_arms(
+    article: ArticleOf, text: str, crime: bool
+) -> None:
+    analysis = analyse(article(text))
+    held = Beliefs(Linear(0.0, {}), Linear(-3.0, {}))
+    (told,) = judged(analysis, [Incident(analysis.units, (0.3,) * len(analysis.units))], held)
+    assert told.crime is crime
+    assert crime is (told.confidence > 0.35)
+
+
 @pytest.mark.parametrize(
     ("text", "least"),
     [

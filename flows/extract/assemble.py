@@ -8,6 +8,7 @@ from functools import cache
 
 from flows.extract import certain, choices, features
 from flows.extract.linear import Linear, model
+from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
 from flows.extract.units import CAPITALS, LOCATING, Analysis, Unit, in_capitals
 from flows.records import DateSpan, PlaceSpan
@@ -149,12 +150,13 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     judge = judges(in_capitals(analysis.units)) if judge is None else judge
     telling, total = score_units(analysis, judge)
     telling = [0.0 if _none(unit, chance) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
+    telling = [_with_its_verb(analysis, unit, telling) for unit in analysis.units]
     enough = least(analysis, telling)
     relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
     found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in group(relevant, judge.same)]
     if not relevant:
-        harmed = [unit for unit in analysis.units if certain.harmed(unit)]
+        harmed = [unit for unit in analysis.units if certain.harmed(unit) or certain.violent((unit,))]
         found += [Incident(tuple(units), (BY_RULE,) * len(units), crime=True) for units in group(harmed, judge.same)]
     rest = [unit for unit in analysis.units if unit not in relevant]
     found += [Incident((unit,), (BY_RULE,), kind=certain.LEAVING_IS) for unit in leavings(rest)]
@@ -164,6 +166,14 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
         if total[unit.index] >= TOTAL or certain.total(unit)
     ]
     return found
+
+
+def _with_its_verb(analysis: Analysis, unit: Unit, telling: Sequence[float]) -> float:
+    """How likely a unit tells of an incident; a clause that only counts tells as its sentence does before it."""
+    if not any(toll.rule == VERB_BEFORE for toll in unit.tolls):
+        return telling[unit.index]
+    before = (telling[other.index] for other in analysis.units[: unit.index] if other.sentence == unit.sentence)
+    return max(telling[unit.index], max(before, default=0.0))
 
 
 def _none(unit: Unit, chance: float) -> bool:

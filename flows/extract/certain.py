@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from flows.extract.choices import dateline_end
 from flows.extract.features import DOUBTS
@@ -29,8 +29,13 @@ def _position(unit: Unit, start: int) -> int:
 
 def _doubted(unit: Unit, trigger: Trigger) -> bool:
     """Whether a word of doubt stands close to the trigger."""
+    return _near(unit, trigger, DOUBTS)
+
+
+def _near(unit: Unit, trigger: Trigger, kinds: Container[str]) -> bool:
+    """Whether a cue of some kinds stands close to the trigger."""
     at = _position(unit, trigger.start)
-    return any(cue.kind in DOUBTS and abs(_position(unit, cue.span.start) - at) <= CLOSE for cue in unit.cues)
+    return any(cue.kind in kinds and abs(_position(unit, cue.span.start) - at) <= CLOSE for cue in unit.cues)
 
 
 def _many(unit: Unit, trigger: Trigger) -> bool:
@@ -102,9 +107,31 @@ def _anniversary(unit: Unit) -> bool:
 def harmed(unit: Unit) -> bool:
     """Whether armed harm is told, with or without a political side: "a man was shot dead outside a bar"."""
     kinds = {cue.kind for cue in unit.cues}
-    hurt = any(toll.kind in ("killed", "injured") and not toll.negated and not toll.cumulative for toll in unit.tolls)
     armed = any(trigger.entry in ARMED_HARM and not _doubted(unit, trigger) for trigger in unit.triggers)
-    return hurt and armed and not kinds & {"accident", "figurative", "exercise", "aggregate"}
+    return hurt(unit) and armed and not kinds & {"accident", "figurative", "exercise", "aggregate"}
+
+
+def hurt(unit: Unit) -> bool:
+    """Whether somebody was killed or injured, in no total."""
+    return any(toll.kind in ("killed", "injured") and not toll.negated and not toll.cumulative for toll in unit.tolls)
+
+
+def violent(units: Sequence[Unit]) -> bool:
+    """Whether sentences tell of one case of armed harm, by mischance too, and of who was hurt or of its day: "a teen
+    was accidentally shot", "charged over the shooting on Friday"."""
+    if not any(map(_violent, units)):
+        return False
+    return any(hurt(unit) or any(span.precision == 1 for span in unit.dates) for unit in units)
+
+
+def _violent(unit: Unit) -> bool:
+    kinds = {cue.kind for cue in unit.cues}
+    if kinds & {"exercise", "aggregate", "figurative"} or ("accident" in kinds and GUNS not in unit.themes):
+        return False
+    return any(trigger.entry in ARMED_HARM and not _near(unit, trigger, NOT_DONE) for trigger in unit.triggers)
+
+
+GUNS, NOT_DONE = "shooting", frozenset(["planned", "denied", "foiled", "feared", "negated"])
 
 
 def total(unit: Unit) -> bool:
@@ -132,10 +159,10 @@ def struck(unit: Unit) -> bool:
     dated = any(span.precision == 1 for span in unit.dates)
     placed = any(span.place.kind not in ("country", "region") for span in unit.places)
     plain = not {cue.kind for cue in unit.cues} & AWRY and not unit.title
-    return dead and dated and placed and plain and any(trigger.strong for trigger in unit.triggers) and _armed(unit)
+    return dead and dated and placed and plain and any(trigger.strong for trigger in unit.triggers) and armed(unit)
 
 
-def _armed(unit: Unit) -> bool:
+def armed(unit: Unit) -> bool:
     """Whether a unit names a weapon of war."""
     return bool(WEAPONS & set(unit.themes))
 

@@ -20,6 +20,7 @@ from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
 from schemas.codes import event_types
 
 CRIME = 0.45  # a killing that hardly looks political is a crime, not a doubtful incident
+DOUBTFUL, LIKELY = 0.35, 0.5  # so does what hardly looks like an incident, but tells of a shooting or a stabbing
 CRIME_IN_CAPITALS = 0.0  # the keys that this confidence was fitted to list no crimes: it says so by itself
 STRUCK = 0.5  # a weapon of war that killed, at a named place on a named day
 GAPS = ((0, "ahead"), (8, "week"), (60, "months"), (400, "year"))
@@ -62,14 +63,16 @@ def _judged(incident: Incident, chance: float, crime: float) -> Incident:
         return replace(incident, confidence=max(chance, STRUCK))
     if chance < crime and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
+    if chance < min(DOUBTFUL, crime) and certain.violent(incident.units) and not any(map(_political, incident.units)):
+        return replace(incident, crime=True, confidence=LIKELY)
     return replace(incident, confidence=chance)
 
 
 def _political(unit: Unit) -> bool:
     """Whether a unit names an armed group, the military or a foreign force, not just "gunmen", or tells of a bomb or a
-    shell."""
-    kinds = event_types()
-    if any(kinds[trigger.sub_event].event_type == BLASTS for trigger in unit.triggers):
+    shell, not of a gun that went off."""
+    kinds, blasts = event_types(), certain.armed(unit) or certain.GUNS not in unit.themes
+    if blasts and any(kinds[trigger.sub_event].event_type == BLASTS for trigger in unit.triggers):
         return True
     armed = [span.actor for span in unit.actors if span.actor.role in ("armed", "foreign")]
     soldiers = any(span.actor.rule == SOLDIERS for span in unit.actors)
