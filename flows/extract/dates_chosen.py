@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from flows.extract.choices import dateline_end
+from flows.extract.features import is_said_on
 from flows.extract.units import Unit
 from flows.records import DateSpan
 
@@ -48,7 +49,7 @@ def exact(units: Sequence[Unit], chosen: DateSpan) -> DateSpan:
     for unit in units:
         days = [span for span in unit.dates if span.start >= chosen.end and span.precision == 1]
         if chosen.precision > 1:
-            fit = (span for span in days if _within(chosen, span) and not _is_said_on(unit, span))
+            fit = (span for span in days if _within(chosen, span) and not is_said_on(unit, span))
             if day := next(fit, None):
                 return day
         elif chosen in unit.dates and chosen.anchor == "published":
@@ -84,17 +85,6 @@ def _within(whole: DateSpan, day: DateSpan) -> bool:
     """Whether a day lies within a longer time, or at its edge where it is told right after it."""
     slack = LATE * DAY if whole.precision == 2 and day.start - whole.end <= BESIDE else 0 * DAY
     return whole.first - slack <= day.first and day.last <= whole.last + slack
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    said = r"(?:said|says|told\s+\w+|announced|reported|confirmed|added|statement|reporters)"
-    return re.compile(rf"\b{said}\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
-
-
-def _is_said_on(unit: Unit, span: DateSpan) -> bool:
-    """Whether a day is that of speaking: "police said on | Monday |"."""
-    return _said().search(unit.text, 0, span.start - unit.start) is not None
 
 
 def is_dateline(unit: Unit, span: DateSpan) -> bool:

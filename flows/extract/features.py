@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import cache
 
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
@@ -182,7 +184,19 @@ def _meets(a: DateSpan, b: DateSpan) -> bool:
 
 
 def _dates(units: Sequence[Unit]) -> list[DateSpan]:
-    return [span for unit in units for span in unit.dates if span.precision <= 3]
+    """The days told, but those of speaking."""
+    return [span for unit in units for span in unit.dates if span.precision <= 3 and not is_said_on(unit, span)]
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = r"(?:said|says|told\s+\w+|announced|reported|confirmed|added|statement|reporters)"
+    return re.compile(rf"\b{said}\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
+
+
+def is_said_on(unit: Unit, span: DateSpan) -> bool:
+    """Whether a day is that of speaking: "police said on | Monday |"."""
+    return _said().search(unit.text, 0, span.start - unit.start) is not None
 
 
 def _figures(units: Sequence[Unit], kind: str) -> set[int]:
@@ -237,6 +251,7 @@ def pair(unit: Unit, cluster: Sequence[Unit], *, latest: bool, only: bool, first
     return row
 
 
+WITHIN = 10.0  # kilometres; so near a town may be the other's quarter
 TOWNS = frozenset(["settlement", "district", "feature", "admin2", "admin3"])
 
 
@@ -249,6 +264,8 @@ def _apart(unit: Unit, cluster: Sequence[Unit], here: Sequence[PlaceSpan], there
     if not others:
         return {"towns:new": 1.0}
     nearest = min(kilometres(a, b) for a in ours for b in others)
+    if nearest <= WITHIN:
+        return {}
     name = f"towns:{'near' if nearest <= 25 else 'off' if nearest <= 100 else 'far'}"
     row = {name: 1.0, f"{name}+strong": float(any(trigger.strong for trigger in unit.triggers))}
     row[f"{name}+harm"] = float(any(toll.kind in ("killed", "injured") for toll in unit.tolls))

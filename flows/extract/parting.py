@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from flows.extract.gazetteer_entries import distance_km
-from flows.extract.numbers import number_words
+from flows.extract.numbers import find_numbers, number_words
 from flows.extract.themes import find_themes
-from flows.records import PlaceSpan
+from flows.records import PlaceSpan, Toll
 
 if TYPE_CHECKING:
     from flows.extract.units import Unit
@@ -25,6 +25,7 @@ BARE = 0
 NEAR = 60  # characters between a bare count and its town: "and two in Kidal"
 HARM = frozenset(["killed", "injured", "abducted"])
 HARMING = "killed|killing|injured|injuring|wounded|wounding|abducted|abducting"
+VERB_BEFORE = "verb told before"
 RANK = {"stop": 3, "time": 2, "link": 1, "count": BARE}
 
 
@@ -63,11 +64,56 @@ def parted(unit: Unit) -> list[Unit]:
 
     Their indices are the unit's: whoever counts the units of an article sets them anew.
     """
+    several = len(_towns(unit, unit.start, unit.end)) > 1
+    counted = replace(unit, tolls=tuple(_by_town(unit))) if several else unit
     pieces, begin = [], unit.start
-    for left, right in _cuts(unit):
-        pieces.append(_piece(unit, begin, left))
+    for left, right in _cuts(counted):
+        pieces.append(_piece(counted, begin, left))
         begin = right
-    return [*pieces, _piece(unit, begin, unit.end)] if pieces else [unit]
+    return [*pieces, _piece(counted, begin, unit.end)] if pieces else [unit]
+
+
+def _by_town(unit: Unit) -> Iterator[Toll]:
+    """The tolls of a unit and counts of towns without the verb told before: "nine died in Gao, | two | in Kidal"."""
+    gapped = {toll.start: toll for toll in _gapped(unit)}
+    told = {toll.start for toll in unit.tolls}
+    yield from (gapped[toll.start] if _told_before(toll, gapped) else toll for toll in unit.tolls)
+    yield from (toll for start, toll in gapped.items() if start not in told)
+
+
+def _told_before(toll: Toll, gapped: Container[int]) -> bool:
+    return toll.start in gapped and toll.verb_start < toll.start and toll.kind in HARM
+
+
+def _gapped(unit: Unit) -> Iterator[Toll]:
+    towns = {town.start for town in _towns(unit, unit.start, unit.end)}
+    for match in _bare().finditer(unit.text):
+        start, end = (unit.start + at for at in match.span("count"))
+        before = [toll for toll in unit.tolls if toll.end <= start and _counts_at_town(unit, toll, start, towns)]
+        if unit.start + match.end() in towns and before:
+            (number,) = find_numbers(unit.text, *match.span("count"))[:1]
+            yield replace(
+                before[-1], start=start, end=end, text=number.text, low=number.low, high=number.high,
+                figure=number.figure, rule=VERB_BEFORE, who_text=number.text, who_start=start, who_end=end,
+                verb_start=start, verb_end=end, name="",
+            )  # fmt: skip
+
+
+def _counts_at_town(unit: Unit, toll: Toll, end: int, towns: Iterable[int]) -> bool:
+    """Whether a toll counts the harmed of one town, told before any other number."""
+    if toll.kind not in HARM or toll.cumulative or toll.negated or toll.part_of:
+        return False
+    town = min((start for start in towns if toll.end <= start < end), default=None)
+    return town is not None and not find_numbers(unit.text, toll.end - unit.start, town - unit.start)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,|;|\band)\s+(?P<count>\d+|{'|'.join(number_words())})\s+(?:(?:more|others?|people)\s+)?"
+        r"(?:in|at|near)\s+(?:the\s+(?:town|village|city)\s+of\s+)?",
+        re.IGNORECASE,
+    )
 
 
 def _cuts(unit: Unit) -> Iterator[tuple[int, int]]:
