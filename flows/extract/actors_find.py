@@ -23,6 +23,7 @@ from flows.extract.actors_register import (
     words_of,
 )
 from flows.extract.date_words import lexicon as dates
+from flows.extract.numbers import cardinals
 from flows.extract.persons import person_size
 from flows.extract.phrases import is_month
 
@@ -170,7 +171,8 @@ def _raw(words: list[Word], at: int, size: int) -> str:
 
 def _name_size(words: list[Word], norms: list[str], at: int, known: Register) -> int:
     """How many words a proper name takes that ends in, or holds, a head such as "Front" or "Cartel"; 0 for none."""
-    if not words[at].text[0].isupper() or norms[at] in word_set("ordinals") or _of_somebody(norms, at, known):
+    counted = norms[at] in word_set("ordinals") or norms[at] in cardinals()
+    if not words[at].text[0].isupper() or counted or _of_somebody(norms, at, known):
         return 0
     size = capitals = 0
     headed = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 Case = tuple[str, str, str, str, str]
+GUARD = "Military Forces of Venezuela (1999-) National Guard"
 
 TAKEN_POWER: list[Case] = [
     ("Taliban fighters", "Afghanistan", "1995-01-01", "Taliban", "Rebel group"),
@@ -19,6 +20,7 @@ TAKEN_POWER: list[Case] = [
         "State forces",
     ),
     ("Houthis", "Yemen", "2020-01-01", "Military Forces of Yemen (2016-) Supreme Political Council", "State forces"),
+    ("Seven National Guard soldiers", "Venezuela", "2018-01-01", GUARD, "State forces"),
     ("Hayat Tahrir al-Sham", "Syria", "2019-01-01", "HTS: Hayat Tahrir al-Sham", "Rebel group"),
     ("HTS", "Syria", "2025-01-01", "Military Forces of Syria (2024-)", "State forces"),
     ("Rwandan Patriotic Front", "Rwanda", "1993-01-01", "RPF: Rwandan Patriotic Front", "Rebel group"),
