@@ -30,8 +30,8 @@ PARTED = [
         ["Rockets killed two tailors in Gao on Sunday", "injured three in Kidal."],
     ),
     (
-        "Nine people were killed in Gao on Sunday, four in Ansongo and three in Kidal.",
-        ["Nine people were killed in Gao on Sunday", "four in Ansongo", "three in Kidal."],
+        "Nine people were killed in Gao on Sunday, four in Ansongo and at least three in Kidal.",
+        ["Nine people were killed in Gao on Sunday", "four in Ansongo", "at least three in Kidal."],
     ),
 ]
 WHOLE = [

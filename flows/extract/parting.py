@@ -24,6 +24,7 @@ APART = 5.0  # kilometres; nearer places are one
 BARE = 0
 NEAR = 60  # characters between a bare count and its town: "and two in Kidal"
 HARM = frozenset(["killed", "injured", "abducted"])
+HEDGED = r"(?:(?:at\s+least|about|around|some|nearly|almost|more\s+than|over|another)\s+)?"
 HARMING = "killed|killing|injured|injuring|wounded|wounding|abducted|abducting"
 VERB_BEFORE = "verb told before"
 RANK = {"stop": 3, "time": 2, "link": 1, "count": BARE}
@@ -54,7 +55,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+)"
         rf"|(?P<time>,?\s+(?=(?:{far}|days|hours|weeks)\s+(?:after|before)\s))"
-        rf"|(?P<count>,?\s+and\s+(?=(?:(?:{HARMING})\s+)?(?:{number})\b)|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
+        rf"|(?P<count>,?\s+and\s+(?=(?:(?:{HARMING})\s+)?{HEDGED}(?:{number})\b)"
+        rf"|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
         re.IGNORECASE,
     )
 
@@ -110,7 +112,7 @@ def _counts_at_town(unit: Unit, toll: Toll, end: int, towns: Iterable[int]) -> b
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\band)\s+(?P<count>\d+|{'|'.join(number_words())})\s+(?:(?:more|others?|people)\s+)?"
+        rf"(?:,|;|\band)\s+{HEDGED}(?P<count>\d+|{'|'.join(number_words())})\s+(?:(?:more|others?|people)\s+)?"
         r"(?:in|at|near)\s+(?:the\s+(?:town|village|city)\s+of\s+)?",
         re.IGNORECASE,
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
@@ -173,7 +174,8 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
     """The number a toll stands at: "the toll rose from 10 to 14" -> 14."""
     found = [group for group in sentence.groups if group.number and _is_raised_to(sentence, group, cue)]
     for group in sentence.groups:
-        if not 0 <= group.first - cue.last <= 14 or group.number is None or is_revised(sentence, group):
+        far = FAR_TOTAL if _stands_at(sentence, group) else NEAR_TOTAL
+        if not 0 <= group.first - cue.last <= far or group.number is None or is_revised(sentence, group):
             continue
         if group.low >= MONEY:
             break
@@ -184,6 +186,16 @@ def _totals(sentence: Sentence, cue: Cue) -> list[Group]:
             break
         found.append(group)
     return found[:1]
+
+
+NEAR_TOTAL, FAR_TOTAL = 14, 32  # words between "toll" and its number, and where it "rose to" it
+STANDS = frozenset(["rose", "risen", "rises", "rising", "climbed", "climbs", "went", "gone", "stands", "stood", "put"])
+
+
+def _stands_at(sentence: Sentence, group: Group) -> bool:
+    """Whether a number is said to be what a toll has come to: "rose to | 100 |", "stands at at least | nine |"."""
+    before = [sentence.lower(at) for at in range(group.first - 4, group.first)]
+    return any(verb in STANDS and to in {"to", "at"} for verb, to in pairwise(before))
 
 
 MONEY = 1_000_000  # losses in the millions are no dead

@@ -26,6 +26,11 @@ PASSIVE = [
     ("Eight shoppers suffered serious burns.", [("injured", 8, 8, "")]),
 ]
 NOMINAL = [
+    (
+        "The death toll in the bombing of a mosque near Gao in the north of the country, claimed by Ansar Dine, rose to"
+        " 12 on Monday.",
+        [("killed", 12, 12, "")],
+    ),
     ("The raid led to the death of three nurses.", [("killed", 3, 3, "")]),
     ("It claimed the lives of four.", [("killed", 4, 4, "")]),
     ("It claimed six lives.", [("killed", 6, 6, "")]),
