@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.extract.date_calendar import DAY, Interval, day_of, moved, precision_of
 from flows.extract.date_grammar import Reading
-from flows.extract.date_words import Marked
+from flows.extract.date_words import Marked, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,11 @@ class Atom:
     anchor: str = "absolute"
 
 
+NOW = frozenset({"unit", "deictic", "night", "weekday"})  # told from the day of writing: the telling is back there
 BACKWARD = frozenset({"ago", "shift", "step", "step_back", "unit"})
+
+
+NEAR = 500  # characters within which a year named still holds: about three sentences
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class Story:
     told: Interval | None = None
     told_year: int | None = None
     year_at: int = -1
+    year_end: int = 0
     paragraph: int = 0
     explicit: bool = False
     lends: bool = False
@@ -48,12 +53,15 @@ class Story:
     told_end: int = 0
     week: Interval | None = None
     week_end: int = 0
+    at: int = 0
 
     def tell(self, atom: Atom, text: str) -> None:
         """Take a date as told; an aside, a far year and a span of many years move nothing."""
         length = (atom.last - atom.first).days
         if self.explicit:
             self.named_year = atom.first.year
+        elif self.published and atom.anchor == "published" and atom.rule in NOW and length <= 366:
+            self.told_year = None
         if length == 0 and atom.rule in {"day", "day_us", "iso", "numeric", "dtg"}:
             self.dated = atom.first
         if self.told and length == 0 and _told_verb_beside(text, atom):
@@ -68,7 +76,7 @@ class Story:
         if atom.rule in {"unit", "weekend"} and length <= 6:
             self.week, self.week_end = self.told, atom.end
         if self.explicit and (length <= 31 or text[atom.start - 3 : atom.start] == "In "):
-            self.told_year, self.year_at = atom.first.year, self.paragraph
+            self.told_year, self.year_at, self.year_end = atom.first.year, self.paragraph, atom.end
 
     def _is_far(self, atom: Atom, text: str) -> bool:
         """A year alone, far from the last date told, is an aside unless a sentence begins with it: "In 1965, ..."."""
@@ -79,6 +87,7 @@ class Story:
 
     def move_on(self, text: str, start: int) -> None:
         """Reach a place of the text: a week that was named reaches to the end of the next sentence."""
+        self.at = start
         if self.week and (start - self.week_end > 250 or "\n" in text[self.week_end : start]):
             self.week = None
 
@@ -95,14 +104,15 @@ class Story:
         return None if self.told or self.narrative else self.published
 
     def in_past_year(self) -> bool:
-        """Whether the telling is, in this paragraph, in a year other than that of publication."""
+        """Whether the telling is, in this paragraph and not far back, in a year other than that of publication."""
         if self.narrative or self.published is None:
             return self.told is not None
-        return self.told_year is not None and self.year_at == self.paragraph and self.told_year != self.published.year
+        near = self.year_at == self.paragraph and self.at - self.year_end <= NEAR
+        return self.told_year is not None and near and self.told_year != self.published.year
 
     def year_for(self, month: int, day: int | None, future: bool) -> int | None:
         """The year of a month or a day that is named without one."""
-        if self.in_past_year() and self.told:
+        if self.in_past_year() and self.told and not self._is_to_come(self._told_year_for(month), month):
             return self._told_year_for(month)
         if self.published is None:
             return None
@@ -112,6 +122,10 @@ class Story:
             return self.published.year - (month > self.published.month)
         found = day_of(self.published.year, month, day)
         return self.published.year - (found is None or found > self.published + 2 * DAY)
+
+    def _is_to_come(self, year: int | None, month: int) -> bool:
+        """Whether a month of a year lies after the day of publication, which no telling of the past reaches."""
+        return bool(self.published and year and (year, month) > (self.published.year, self.published.month))
 
     def _told_year_for(self, month: int) -> int | None:
         """Onwards from the last date told: January after December is the next year's."""
@@ -198,3 +212,31 @@ def shifted(interval: Interval, unit: int, count: int) -> date | None:
     if length > {1: 3, 2: 10, 3: 17, 4: 100, 5: 366}.get(unit, 40000):
         return None
     return moved(interval[0], unit, count)
+
+
+def compares(reading: Reading) -> bool:
+    """Whether a time is only set against another: "three months earlier | than | thought"."""
+    return word_after(reading.marked, reading.last).lower() == "than"
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    """The words before the time since an earlier event: "the blast came just | four months after | ..."."""
+    return re.compile(
+        r"\b(?:came|comes|coming|follows|followed)\s+(?:(?:just|only|barely|less\s+than|about)\s+)?$", re.I
+    )
+
+
+def came_before(reading: Reading) -> bool:
+    """Whether what came after an earlier event is set against it: "it came | a month after | gunmen struck"."""
+    return _came().search(reading.marked.text, 0, reading.start) is not None
+
+
+def leads_clause(reading: Reading, way: Word) -> bool:
+    """Whether the words go on to say after what: "a day after gunmen struck" dates the strike, not the day after it."""
+    after = word_after(reading.marked, reading.last)
+    return (
+        way.text.lower() in {"after", "before"}
+        and after[:1].isalpha()
+        and after.lower() not in {"in", "on", "at", "and"}
+    )

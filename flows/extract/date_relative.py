@@ -9,7 +9,10 @@ from datetime import date
 from flows.extract.date_anchor import (
     Atom,
     Story,
+    came_before,
+    compares,
     future,
+    leads_clause,
     shifted,
     weekday_after,
     weekday_before,
@@ -173,7 +176,7 @@ def shift(reading: Reading, story: Story) -> Found:
     """ "two days earlier", "a week later", "a day after": counted from the last date told."""
     n, unit, way = reading["n"], reading["unit"], reading["way"]
     count = _count(n)
-    if n is None or unit is None or way is None or count is None or _vague(n):
+    if n is None or unit is None or way is None or count is None or _vague(n) or compares(reading):
         return None
     value = 1 if unit.kind in {"day", "daypart"} else unit.value
     base = story.told or (None if story.published is None else single(story.published))
@@ -182,25 +185,18 @@ def shift(reading: Reading, story: Story) -> Found:
     if value in {9, 11}:
         return atom_of(reading, base, "earlier") if base[0] == base[1] and count < 12 else None
     back = way.kind == "before" or way.text.lower() == "earlier"
-    if way.kind in {"before", "after"} and _leads_clause(reading, way):
+    if way.kind in {"before", "after"} and leads_clause(reading, way):
         before = word_before(reading.marked, reading.first)
-        if value > 3 or story.told_day() is None or not (before[:1].isalnum() or before in {",", "-", "–", "—"}):
+        came = value <= 5 and came_before(reading)
+        if (value > 3 and not came) or not (before[:1].isalnum() or before in {",", "-", "–", "—"}):
+            return None
+        if story.told_day() is None and not came:
             return None
         back = not back
     start = shifted(base, value, -count if back else count)
     if start is None or (start > (story.published or start) and not back and base[0] <= start - DAY):
         return None
     return atom_of(reading, single(start) if value in {1, 2, 3} else unit_of(start, value), "earlier")
-
-
-def _leads_clause(reading: Reading, way: Word) -> bool:
-    """Whether the words go on to say after what: "a day after gunmen struck" dates the strike, not the day after it."""
-    after = word_after(reading.marked, reading.last)
-    return (
-        way.text.lower() in {"after", "before"}
-        and after[:1].isalpha()
-        and after.lower() not in {"in", "on", "at", "and"}
-    )
 
 
 def hours(reading: Reading, story: Story) -> Found:
@@ -327,11 +323,17 @@ def the_day(reading: Reading, story: Story) -> Found:
         return None
     if before not in {"on", "since", "by", "until", "from", "to"} and not reading["daypart"]:
         return None
-    if after and after.lower() not in context("day_ends") and not _verb(after):
+    if after and after.lower() not in context("day_ends") and not _verb(after) and not _many(after):
         return None
     if d.kind == "ordinal" and (before != "on" or d.value < 4):
         return None
     return on_day(reading, near_day(story, d.value), "earlier")
+
+
+def _many(after: str) -> bool:
+    """Whether a plural follows, which no ordinal counts: "on the 18th | crowds |", "the night of the 19th | gunmen"."""
+    plural = after.endswith(("s", "men", "people", "police")) and not after.endswith("ss")
+    return plural and after.islower() and len(after) > 3
 
 
 def _verb(word: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from flows.extract.date_anchor import Atom, Story, is_ahead
-from flows.extract.date_calendar import DAY, precision_of
+from flows.extract.date_calendar import DAY, month_of, precision_of
 from flows.extract.date_grammar import places, readings
 from flows.extract.date_readings import ABSOLUTE
 from flows.extract.date_relative import RELATIVE
@@ -68,6 +68,9 @@ def _atoms(text: str, published: date | None, day_first: bool | None) -> list[At
             story.explicit = story.lends = False
             story.move_on(text, start)
             if found := readers[reading.rule](reading, story):
+                if whole := _of_year_ago(text, atoms, found[0]):
+                    atoms.pop()
+                    found = (whole,)
                 _lend(text, atoms, found[0], story)
                 atoms.extend(found)
                 for atom in found:
@@ -75,6 +78,19 @@ def _atoms(text: str, published: date | None, day_first: bool | None) -> list[At
                 done = reading.last
                 break
     return atoms
+
+
+def _of_year_ago(text: str, atoms: list[Atom], found: Atom) -> Atom | None:
+    """A day or month with the years since as one date: "9 March | two years ago"."""
+    if not atoms or found.rule != "ago" or (found.last - found.first).days < 364:
+        return None
+    one = atoms[-1]
+    yearless = one.rule in {"day", "day_us", "month"} and one.anchor != "absolute"
+    if not yearless or text[one.end : found.start].strip(" ,") or (one.first.month, one.first.day) == (2, 29):
+        return None
+    days = one.last - one.first
+    first = one.first.replace(year=found.first.year)
+    return replace(one, end=found.end, first=first, last=month_of(first.year, first.month)[1] if days else first)
 
 
 def _is_narrative(marked: Marked, published: date | None) -> bool:

@@ -17,6 +17,7 @@ from flows.extract.tolls_aside import told_aside
 from flows.extract.tolls_context import (
     claimed_by,
     is_attacker,
+    is_cause,
     is_cumulative,
     is_deadly,
     is_elsewhere,
@@ -259,7 +260,7 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
 
 
 SELF = "blow oneself up"
-FIRST_REPORT = ", first report"
+FIRST_REPORT, CAUSE = ", first report", ", cause"
 OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalities", "bodies"])
 
 
@@ -347,6 +348,8 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
     """What makes a count weaker than a number told: a bare plural, a pronoun, another incident's."""
     if cue.entry == "shoot" and outlives(sentence, cue):
         return ", alive"
+    if is_cause(sentence, cue):
+        return CAUSE
     if is_elsewhere(sentence, cue):
         return ", elsewhere"
     if group and is_first_report(sentence, group):

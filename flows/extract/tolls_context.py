@@ -27,7 +27,9 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b(?!\s+(?:later|after|before|earlier|ago|since|when|of|that|on))"
         rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
-        r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b",
+        r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b"
+        r"|\b(?:riots|violence|killings|attacks|unrest|disturbances|insurgency|conflict|war|protests)\s+(?:ha[sv]e?)\s+(?:\w+\s+){0,2}claimed\b"
+        r"|\btoll\s+(?:in|of|from)\s+[^,.;]{0,40}\b(?:riots|violence|unrest|uprising|disturbances|insurgency|agitation)\b",
         re.IGNORECASE,
     )
 
@@ -179,21 +181,22 @@ def _other_event() -> re.Pattern[str]:
     )
 
 
+def is_cause(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a toll is what people rallied about: "a strike to protest | the killing of | a headman"."""
+    before = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)}
+    noun = cue.pattern == "noun_of" or ("gerund" in cue.forms and sentence.lower(cue.last) == "of")
+    return noun and bool(before & RALLIED)
+
+
+RALLIED = frozenset(["protest", "protests", "protesting", "protested", "against", "condemn", "condemning"])
+
+
 def is_elsewhere(sentence: Sentence, cue: Cue) -> bool:
     """Whether a toll is of another incident, told in passing: "killed a clerk, hours before | troops killed | two
     rebels", "riots after | the murder of | a priest"."""
     start = sentence.words[cue.first].start
     before = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)}
-    if cue.pattern == "noun_of" and before & {
-        "after",
-        "following",
-        "over",
-        "avenge",
-        "protest",
-        "against",
-        "reprisal",
-        "retaliation",
-    }:
+    if cue.pattern == "noun_of" and before & {"after", "following", "over", "avenge", "reprisal", "retaliation"}:
         return True
     found = _other_event().search(sentence.text)
     if found is None:

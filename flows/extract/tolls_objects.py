@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.extract.numbers import units
 from flows.extract.tolls_groups import Group
-from flows.extract.tolls_lists import closes, joined_after
+from flows.extract.tolls_lists import closes, joined_after, joined_before
 from flows.extract.tolls_names import is_name, is_name_word
 from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_things import is_thing, is_word
@@ -18,6 +18,8 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
     """Groups after a verb, with those joined on: "killed | two policemen, a driver and three passers-by"."""
     if (sentence.lower(at), sentence.lower(at + 1)) in {("one", "another"), ("each", "other")}:
         return []
+    if sentence.lower(at) == "them":
+        return told_before(sentence, at)
     for ahead in range(0, 4):
         group = sentence.group_from(at + ahead)
         if group:
@@ -34,6 +36,26 @@ def objects(sentence: Sentence, at: int) -> list[Group]:
         if ahead == 0 and (unknown := _unknown_after(sentence, at)):
             return [unknown, *joined_after(sentence, unknown)]
     return []
+
+
+def told_before(sentence: Sentence, at: int) -> list[Group]:
+    """The people whom a verb took before they are "them": "seized | three traders | and killed them"."""
+    for group in reversed([one for one in sentence.groups if one.last < at]):
+        joined = joined_before(sentence, group)
+        first = joined[0].first
+        while sentence.lower(first - 1) in PARTICLES:
+            first -= 1
+        verb = sentence.lower(first - 1)
+        taken = verb.endswith("ed") or verb in TOOK
+        if taken and sum(one.figure for one in joined) > 1 and all(one.kind != "many" for one in joined):
+            return [*joined, *joined_after(sentence, group)]
+    return []
+
+
+PARTICLES = frozenset(["up", "out", "off", "away", "down", "all", "another", "hostage"])
+TOOK = frozenset(
+    ["took", "taken", "caught", "held", "found", "brought", "led", "drove", "bound", "beat", "saw", "met", "forced"]
+)
 
 
 def _unknown_after(sentence: Sentence, at: int) -> Group | None:

@@ -20,6 +20,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     Tolls of one sentence add up, those of several sentences are tellings of the same people unless they are of another
     side or told as more. Parts of a total never add; totals over many incidents count only when nothing else is told.
     """
+    tolls = [t for t in tolls if not t.rule.endswith(", cause")]
     ours = [t for t in tolls if t.kind == kind and not t.part_of] or _some(tolls, kind)
     ours = [t for t in ours if not t.cumulative] or [t for t in ours if t.figure < LARGE]
     told = [t for t in ours if not t.negated]
@@ -53,8 +54,9 @@ def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:
     """Those shot, where nothing is said of death nor of wounds: "seven men were lined up and shot" -> 7. A single
     one may well live, unless shot in the head."""
     hurt = [t for t in tolls if t.kind == "injured" and not t.negated]
+    hurt = [t for t in hurt if not t.part_of]
     shot = [t for t in hurt if t.rule.startswith("shoot:") and not t.rule.endswith(("alive", "bare plural"))]
-    sums = _over_sentences(_breaths(shot)) if shot and len(shot) == len([t for t in hurt if not t.part_of]) else None
+    sums = _over_sentences(_breaths(shot)) if shot and len(shot) == len(hurt) else None
     return sums if sums and (sums[2] > 1 or all(t.rule.endswith("deadly") for t in shot)) else None
 
 

@@ -115,6 +115,21 @@ STORIES: list[Case] = [
     ("They marched on Sunday, a day after guards shot a boy.", [
         ("Sunday", "2025-06-08", "2025-06-08"), ("a day after", "2025-06-07", "2025-06-07"),
     ]),
+    ("Sunday's blast came just four months after a bomber struck a chapel.", [
+        ("Sunday", "2025-06-08", "2025-06-08"), ("four months after", "2025-02-01", "2025-02-28"),
+    ]),
+    ("In 1993 a haven was declared. Last year a truce was signed; in December the siege began.", [
+        ("1993", "1993-01-01", "1993-12-31"), ("Last year", "2024-01-01", "2024-12-31"),
+        ("December", "2024-12-01", "2024-12-31"),
+    ]),
+    ("As in 1995, so it was. In November the general was tried.", [
+        ("1995", "1995-01-01", "1995-12-31"), ("November", "2024-11-01", "2024-11-30"),
+    ]),
+    ("On 9 March two years ago rockets fell on the town.", [("9 March two years ago", "2023-03-09", "2023-03-09")]),
+    ("He hid in April, three weeks earlier than had been thought.", [("April", "2025-04-01", "2025-04-30")]),
+    ("In May, on the evening of the 19th gunmen came to the college.", [
+        ("May", "2025-05-01", "2025-05-31"), ("the evening of the 19th", "2025-05-19", "2025-05-19"),
+    ]),
 ]  # fmt: skip
 
 FEASTS: list[Case] = [

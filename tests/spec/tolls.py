@@ -242,6 +242,13 @@ CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NA
 
 INCIDENTS = [
     (["Three people, two drivers and a guard, were killed."], "killed", (3, 3, 3)),
+    (["Gunmen stopped two students and beat them to death."], "killed", (2, 2, 2)),
+    (["They dragged out a mother and her two sons and hacked them to death."], "killed", (3, 3, 3)),
+    (["Three gunmen came to the mill and killed them."], "killed", None),
+    (["Traders closed their shops to protest the killing of a baker."], "killed", None),
+    (["Twelve men, three of them cooks, were led to a well and shot."], "killed", (12, 12, 12)),
+    (["The riots have claimed more than 600 lives.", "Fifty-two of the pilgrims were killed."], "killed", (52, 52, 52)),
+    (["Two more youths died, taking the toll in the summer's unrest to 71."], "killed", (2, 2, 2)),
     (["Two were killed, both employees of a mill."], "killed", (2, 2, 2)),
     (["Thirty bodies were found.", "Another six died in the clinic."], "killed", (36, 36, 36)),
     (["Two more died, bringing to 16 the number of people killed."], "killed", (16, 16, 16)),
