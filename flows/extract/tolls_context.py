@@ -26,7 +26,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\b(?:week|month|year)s?-old\s+(?:war|uprising|conflict|insurgency|rebellion|unrest|protests?|revolt|campaign|offensive|crisis)\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b(?!\s+(?:later|after|before|earlier|ago|since|when|of|that|on))"
-        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
+        rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\b(?:homicides|murders|killings|deaths)\s+(?:(?:were|was|have|been|had)\s+){{0,2}}(?:recorded|registered|logged)\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
         r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b"
         r"|\b(?:riots|violence|killings|attacks|unrest|disturbances|insurgency|conflict|war|protests)\s+(?:ha[sv]e?)\s+(?:\w+\s+){0,2}claimed\b"
         r"|\btoll\s+(?:in|of|from)\s+[^,.;]{0,40}\b(?:riots|violence|unrest|uprising|disturbances|insurgency|agitation)\b",
