@@ -81,6 +81,9 @@ def _weigh_before(words: Words, toponym: Toponym) -> None:
     if _on_a_block(words, toponym.i):
         toponym.add(-6.0, "street")
         return
+    if _of_a_church(words, toponym.i):
+        toponym.add(-6.0, "church")
+        return
     i, gap = toponym.i - 1, words.gap[toponym.i]
     if gap.strip(" \n") not in ("", "-"):
         return
@@ -106,6 +109,20 @@ def _on_a_block(words: Words, i: int) -> bool:
     while i > 0 and (words.key[i - 1] in listed("directions") or len(words.key[i - 1]) == 1):
         i -= 1
     return i > 1 and words.key[i - 1] == "of" and words.key[i - 2] in ("block", "blocks", "blk")
+
+
+def _of_a_church(words: Words, i: int) -> bool:
+    """Whether a saint's name is a church's: "the church of St. Peter and | St. Paul |"."""
+    if words.key[i] not in SAINTS:
+        return False
+    k = i - 1
+    while k > 0 and i - k <= 5 and (words.key[k] in SAINTS or words.key[k] == "and" or words.cap[k]):
+        k -= 1
+    return k > 0 and words.key[k] == "of" and words.key[k - 1] in CHURCHES
+
+
+SAINTS = frozenset(["st", "saint", "sts", "saints"])
+CHURCHES = frozenset(["church", "cathedral", "chapel", "basilica", "monastery", "convent", "feast", "shrine"])
 
 
 def _takes_article(toponym: Toponym) -> bool:
