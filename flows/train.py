@@ -35,7 +35,7 @@ from flows.train_keys import believed as key_believed
 from flows.train_keys import examples as key_examples
 from flows.train_keys import telling as key_telling
 from flows.train_keys import telling_at_all as key_telling_at_all
-from flows.train_kinds import as_frequent, told_kinds
+from flows.train_kinds import aimed, as_frequent, told_kinds
 from flows.train_parties import armed, plain, sided
 from flows.train_reports import Report, own_reports, read_reports, with_openings
 from flows.train_words import shares
@@ -364,6 +364,8 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("weapons" + CAPITALS, fit(weapons + [pair for one in keyed for pair in key_armed(one)], 0.1))
     judged = list(crossed(whole))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
+    aims = [pair for one, judges in judged for told in clusters_of(one) for pair in aimed(one.analysis, *told, judges)]
+    write("civilians", fit(aims, 0.1))
     types = [pair for one, judges in judged for pair in kinds(one, judges)] + list(told_kinds(judged[0][1]))
     write("sub_event", as_frequent(fit(types, 0.3), Counter(label for _, label in types), frequencies(whole)))
 

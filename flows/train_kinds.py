@@ -8,15 +8,20 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from flows.extract.actors_choice import Setting, found_in
 from flows.extract.choices_kind import sub_event
+from flows.extract.civil_targets import is_open, row
 from flows.extract.features import Row
 from flows.extract.linear import Linear
 from flows.extract.parties import choose
-from flows.extract.units import Analysis, analyse
+from flows.extract.rules import resolve_side
+from flows.extract.units import Analysis, Unit, analyse
+from flows.extract.why import When
 from flows.lexicons import entries
 from flows.records import Article
 
@@ -37,6 +42,19 @@ def told_kinds(judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
         for one in _each(entry):
             sides = choose(one, one.units, judges).roles()
             yield sub_event(one, one.units, (), *sides), entry.id
+
+
+def aimed(
+    analysis: Analysis, incident: Mapping[str, Any], units: Sequence[Unit], judges: Mapping[str, Linear]
+) -> Iterator[tuple[Row, bool]]:
+    """An incident that may or may not have been aimed at civilians, its sides as the judges choose them."""
+    day, country = date.fromisoformat(incident["date_start"]), incident["country"]
+    setting = Setting(analysis, tuple(units), incident["sub_event_type"], country, day)
+    if is_open(setting):
+        chosen, when = choose(analysis, units, judges), When(day, day, 1, None, "")
+        doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, None)
+        sufferers = resolve_side(analysis, chosen.sufferers, "target", country, when, None)
+        yield row(setting, doers, sufferers, found_in(setting, chosen.chances)), incident["civilian_targeting"]
 
 
 def as_frequent(held: Any, fitted: Counter[str], told: Counter[str]) -> Any:

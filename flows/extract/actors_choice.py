@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from pathlib import Path
 
 from flows.extract import parties
@@ -326,9 +327,10 @@ class Cast:
         return [self.chosen.actor, *(actor for actor in actors if actor.name != self.chosen.actor.name)]
 
 
-def casting(setting: Setting, found: Found) -> tuple[Cast, Cast]:
-    """The likeliest actors of both sides together; nobody stands on both."""
-    doers, sufferers = (_ranked(setting, side, found) for side in (DOER, SUFFERER))
+def casting(setting: Setting, found: Found, civil: bool | None = None) -> tuple[Cast, Cast]:
+    """The likeliest actors of both sides together; nobody stands on both. `civil` says whether the target is
+    civilians, where that is known."""
+    doers, sufferers = _ranked(setting, DOER, found), _ranked(setting, SUFFERER, found, civil)
     pairs = [
         (one[0] + other[0], -at, -beside, one[1], other[1])
         for at, one in enumerate(doers or [(0.0, Cast())])
@@ -341,12 +343,13 @@ def casting(setting: Setting, found: Found) -> tuple[Cast, Cast]:
     return doer, sufferer
 
 
-def _ranked(setting: Setting, side: str, found: Found) -> list[tuple[float, Cast]]:
-    """The candidates of a side with their scores, the likeliest first."""
+def _ranked(setting: Setting, side: str, found: Found, civil: bool | None = None) -> list[tuple[float, Cast]]:
+    """The candidates of a side with their scores, the likeliest first; only civilians, or none of them, if told."""
     judge, options = model("actors"), candidates(setting, side)
     table = rows(setting, side, options, found)
+    allowed = [civil is None or (sort_of(one.actor) == "civilian") == civil for one in options]
     scored = [(judge.score(row), -at, one, row) for at, (one, row) in enumerate(zip(options, table, strict=True))]
-    best = sorted(scored, key=lambda each: each[:2], reverse=True)[:FIRST]
+    best = sorted(compress(scored, allowed), key=lambda each: each[:2], reverse=True)[:FIRST]
     return [(score, Cast(one, _nearest(one, found), tuple(judge.weightiest(row)))) for score, _, one, row in best]
 
 

@@ -1,32 +1,106 @@
-"""Whether a blast, a riot or looting struck civilians where no words name any: a truck of the army that ran on to a
-mine, a pylon that was blown up, a bank that a crowd burnt while nobody was in it.
+"""Whether a blast, a mob or looting was aimed at civilians, which its type leaves open: trained weights read whom the
+words name as hit, whom the tolls count, what was struck.
 
-The codebook goes by whom it hit: forces where their men or things are all that is told, nobody where only things are.
+"A mine tore through an army lorry" -> no; "a mine tore through a minibus" -> yes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from flows.extract.actors_choice import NOBODY, Candidate, Cast, Setting, harmed, sort_of
-from flows.extract.coding import CROWDS, FORCES
+from flows.extract.actors_choice import SUFFERER, Found, Setting, harmed
+from flows.extract.features import Row
+from flows.extract.linear import model
+from flows.extract.units import Unit
+from flows.extract.why import Who
 from flows.records import Actor
 
-BLAST, RIOT, LOOTING = "Explosions/Remote violence", "Riots", "Looting/property destruction"
+BLAST, OPEN = "Explosions/Remote violence", frozenset(["Mob violence", "Looting/property destruction"])
+FENCE = 0.5
+LIKELY = 0.1  # a party that hardly suffers tells nothing of who did
 
 
-def settled(setting: Setting, cast: Cast, sufferers: Sequence[Actor]) -> Cast:
-    """The target that was chosen; another one where it is civilians and the sufferers' own words tell of none."""
-    chosen = cast.chosen
-    struck = setting.event_type in (BLAST, RIOT) or setting.kind == LOOTING
-    if chosen is None or not struck or sort_of(chosen.actor) != "civilian":
-        return cast
-    if any(actor.role != "object" and actor.inter in ("Civilians", *CROWDS) for actor in sufferers):
-        return cast
-    forces = [actor for actor in sufferers if actor.inter in FORCES]
-    if forces:
-        return Cast(Candidate(forces[0]), reasons=("target:only-forces-are-told",))
-    theirs = setting.event_type != RIOT and any(actor.inter == "Civilians" for actor in sufferers)
-    if theirs or harmed(setting.units):
-        return cast
-    return Cast(Candidate(NOBODY), reasons=("target:only-things-are-told",))
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whether civilians were the target, none where the type alone says so, and what spoke for a yes."""
+
+    civil: bool | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def aim(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Aim:
+    """Whom an incident was aimed at."""
+    if not is_open(setting):
+        return Aim()
+    features, judge = row(setting, doers, sufferers, found), model("civilians")
+    civil = judge.probability(features) >= FENCE
+    return Aim(civil, tuple(f"civilians:{name}" for name in judge.weightiest(features) if civil))
+
+
+def is_open(setting: Setting) -> bool:
+    """Whether incidents of this type are aimed at civilians or at others."""
+    return setting.event_type == BLAST or setting.kind in OPEN
+
+
+def row(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Row:
+    """Features of "this was aimed at civilians"."""
+    kind = setting.event_type
+    hurt = "harmed" if harmed(setting.units) else "unharmed"
+    made = found.made_of(setting, SUFFERER)
+    names = [f"kind:{setting.kind}", f"type:{kind}", f"{kind}:{hurt}"]
+    names += [f"{kind}:made:{made}", f"{kind}:made:{made}:{hurt}"]
+    names += [f"by:{actor.inter}" for actor in doers.actors]
+    names += [*_hit(setting, sufferers, found)] or [f"{kind}:to:none:{hurt}"]
+    names += [name for unit in setting.units for name in (*_counted(unit), *_touched(unit))]
+    return dict.fromkeys(names, 1.0) | _chances(setting, found)
+
+
+def _sort(actor: Actor) -> str:
+    """The type of an actor, and whether it is a thing of theirs: "State forces", "thing:Civilians"."""
+    return ("thing:" if actor.role == "object" else "") + (actor.inter or "none")
+
+
+def _head(text: str) -> str:
+    return text.casefold().split()[-1]
+
+
+def _hit(setting: Setting, sufferers: Who, found: Found) -> Iterator[str]:
+    """The parties that suffered: what each is, the first, the surest."""
+    kind = setting.event_type
+    pairs = list(zip(sufferers.spans, sufferers.actors, strict=True))
+    for at, (span, actor) in enumerate(pairs):
+        sort, inside = _sort(actor), any(unit.start <= span.start < unit.end for unit in setting.units)
+        yield from (f"{kind}:to:{sort}", f"to:{span.actor.role}:{sort}", f"head:{_head(span.text)}")
+        yield f"{'in' if inside else 'out'}:{sort}"
+        if at == 0:
+            yield f"{kind}:first:{sort}"
+    if pairs:
+        _, best = max(pairs, key=lambda pair: (found.of(SUFFERER, pair[0]), -pair[0].start))
+        yield f"{kind}:best:{_sort(best)}"
+
+
+def _counted(unit: Unit) -> Iterator[str]:
+    """Whom the tolls of a unit count."""
+    for toll in unit.tolls:
+        if toll.cumulative:
+            continue
+        who = [_sort(span.actor) for span in unit.actors if toll.who_start < span.end and span.start < toll.who_end]
+        yield from (f"toll:{toll.kind}:{sort}" for sort in who or ("none",))
+        yield from (f"toll:{toll.kind}:neg:{toll.negated}", f"toll:{toll.kind}:zero:{toll.figure == 0}")
+
+
+def _touched(unit: Unit) -> Iterator[str]:
+    yield from (f"h:{theme}" for theme in unit.themes)
+    yield from (f"t:{trigger.entry}" for trigger in unit.triggers)
+
+
+def _chances(setting: Setting, found: Found) -> Row:
+    """How likely each kind of party in the incident's own units is to have suffered, and the words of the likely."""
+    held: Row = {}
+    for span in (span for unit in setting.units for span in unit.actors):
+        chance, name = found.of(SUFFERER, span), f"chance:{_sort(span.actor)}"
+        held[name] = max(held.get(name, 0.0), chance)
+        if chance >= LIKELY:
+            held[f"likely:{_head(span.text)}"] = 1.0
+    return held

@@ -191,14 +191,14 @@ def _protest(case: Case) -> tuple[Side, Side, bool]:
 def _riot(case: Case) -> tuple[Side, Side, bool]:
     """The crowd is actor1; actor2 is the first of those it faced: forces, another crowd, or the civilians it set upon.
 
-    A mob's victims come before the police who step in.
+    A demonstration that turns violent is aimed at what it is about, a mob at whom it sets upon.
     """
     first = Side(_crowd("Rioters", case.country), _labels(case.perpetrators))
     faced = _of(case.targets, (*FORCES, *CROWDS)) or _of(case.perpetrators, FORCES)
     civil = _of(case.targets, ("Civilians",))
-    ahead = case.sub_event_type == "Mob violence" or not faced or case.targets[0] == civil[0] if civil else False
+    ahead = bool(civil) and (not faced or case.targets[0] == civil[0])
     if ahead or (case.civilians_harmed and not faced):
-        return first, Side(_civil_victims(case), _labels(civil)), True
+        return first, Side(_civil_victims(case), _labels(civil)), case.sub_event_type == "Mob violence"
     return first, Side(faced[0], _names(faced[1:])) if faced else Side(), False
 
 

@@ -21,7 +21,7 @@ from flows.extract.assemble import (
     dates_in_reach,
     incidents,
 )
-from flows.extract.civil_targets import settled
+from flows.extract.civil_targets import aim
 from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
@@ -170,8 +170,10 @@ def describe(
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
     setting = Setting(analysis, units, kind, country or "", None if when is None else when.first, own)
-    casts = (Cast(), Cast()) if incident.kind is not None else casting(setting, found_in(setting, chosen.chances))
-    casts = casts[0], settled(setting, casts[1], sufferers.actors)
+    found = found_in(setting, chosen.chances)
+    aimed = aim(setting, doers, sufferers, found)
+    casts = (Cast(), Cast()) if incident.kind is not None else casting(setting, found, aimed.civil)
+    casts = casts[0], replace(casts[1], reasons=(*casts[1].reasons, *aimed.reasons))
     coding = code_sides(setting, doers, sufferers, casts)
     lead = next((unit for unit in units if unit.triggers and not unit.title), units[0])
     bare = Mention(
