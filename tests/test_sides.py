@@ -34,6 +34,8 @@ SUITS: list[tuple[str, Told, bool]] = [
     ("Violent demonstration", Told((SOLDIERS,), (REBELS,), crowd=True), True),
     ("Attack", Told((SOLDIERS,), (MARCHERS,), frozenset(["live-fire-on-crowd"])), False),
     ("Excessive force against protesters", Told((REBELS,), (), frozenset(["live-fire-on-crowd"])), True),
+    ("Excessive force against protesters", Told((SOLDIERS,), (FARMERS,)), True),
+    ("Excessive force against protesters", Told((SOLDIERS,), (FARMERS,), gathered=False), False),
     ("Attack", Told((SOLDIERS,), (FARMERS,), frozenset(["sexual"])), False),
     ("Sexual violence", Told((REBELS,), (FARMERS,), frozenset(["sexual"])), True),
     ("Attack", Told((REBELS,), (FARMERS,), frozenset(["suicide-bomb", "kill"])), False),

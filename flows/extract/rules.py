@@ -300,7 +300,7 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
     row = choices_kind.sub_event(analysis, units, around(analysis, units), *roles)
     kinds = choice("sub_event")
-    sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors)
+    sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors, analysis.units)
     allowed = [kind for kind in sorted(kinds) if suits(kind, sides)]
     best = max(allowed, key=lambda kind: kinds[kind].score(row))
     return best, kinds[best].weightiest(row)

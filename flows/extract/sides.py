@@ -42,22 +42,30 @@ NEVER = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The sides of an incident, the trigger entries of its own sentences, whether a crowd is in sight, and whether its
-    own sentences speak of anybody without arms."""
+    """The sides of an incident, the trigger entries of its own sentences, whether a crowd is in sight, whether its own
+    sentences speak of anybody without arms, and whether the article speaks of a crowd at all."""
 
     doers: tuple[Actor, ...] = ()
     sufferers: tuple[Actor, ...] = ()
     entries: frozenset[str] = frozenset()
     crowd: bool = False
     unarmed: bool = False
+    gathered: bool = True
 
 
-def told_of(units: Sequence[Unit], around: Sequence[Unit], doers: Sequence[Actor], sufferers: Sequence[Actor]) -> Told:
-    """What an incident's units, and those beside them, tell of its sides."""
+def told_of(
+    units: Sequence[Unit],
+    around: Sequence[Unit],
+    doers: Sequence[Actor],
+    sufferers: Sequence[Actor],
+    article: Sequence[Unit],
+) -> Told:
+    """What an incident's units, those beside them and those of the whole article tell of its sides."""
     crowd = any(_gathering(unit) for unit in (*units, *around))
     entries = frozenset(trigger.entry for unit in units for trigger in unit.triggers)
     unarmed = any(span.actor.role in PEACEFUL for unit in units for span in unit.actors)
-    return Told(tuple(doers), tuple(sufferers), entries, crowd, unarmed)
+    gathered = crowd or any(map(_gathering, article))
+    return Told(tuple(doers), tuple(sufferers), entries, crowd, unarmed, gathered)
 
 
 def _gathering(unit: Unit) -> bool:
@@ -94,6 +102,8 @@ def suits(kind: str, told: Told) -> bool:
             return bool(told.entries & MUTUAL) or not _defenceless(told.sufferers)
         case "Abduction/forced disappearance", _:
             return not told.sufferers or any(actor.role != "object" for actor in told.sufferers)
+        case "Excessive force against protesters", _:
+            return told.gathered
         case "Attack", _:
             return told.unarmed or not (by_force and on_force)
         case _, "Riots":
