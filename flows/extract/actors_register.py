@@ -105,7 +105,7 @@ Phrase = tuple[str, ...]
 BREAK = "|"  # stands in a list of words where a mark parts two of them: no phrase runs over it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as every word of a text is one: `sentences.Token`
 class Word:
     """A word of a text with its offsets; `norm` is case-folded, without accents and dots, BREAK for a mark."""
 

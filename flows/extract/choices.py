@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.choices_places import surroundings
 from flows.extract.features import Row, kilometres
 from flows.extract.places import capital_of
-from flows.extract.units import LOCATING, Analysis, Unit
+from flows.extract.units import KEPT, LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
 # Worth more than one sign among many: "the 2008 attack" happened in 2008.
@@ -40,6 +40,7 @@ def _dateline_pattern() -> re.Pattern[str]:
     return re.compile(r"[^.!?\n(]{2,60}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s-\s|-{2,})|[A-Z][^.!?\n]{2,40}\d{1,2}\.\s")
 
 
+@lru_cache(maxsize=KEPT)
 def dateline_end(unit: Unit) -> int:
     """Where the dateline of a unit ends: "BAMAKO, April 14 (Agency) - Gunmen ..." -> after the dash, else its start."""
     match = _dateline_pattern().match(unit.text)

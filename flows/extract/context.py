@@ -42,12 +42,8 @@ def _index() -> Phrases[str]:
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """Cues among a sentence's tokens, in order; at each place the longest words of each kind."""
-    index, words, found = _index(), folded(tokens), list[Cue]()
-    for at in range(len(words)):
-        if is_month(tokens, at):
-            continue
-        longest: dict[str, int] = {}
-        for end, kind in index.at(words, at):
-            longest.setdefault(kind, end)
-        found += [Cue(kind, span(tokens[at:end])) for kind, end in longest.items()]
-    return found
+    longest: dict[tuple[int, str], int] = {}
+    for at, end, kind in _index().found(folded(tokens)):
+        if not is_month(tokens, at):
+            longest.setdefault((at, kind), end)
+    return [Cue(kind, span(tokens[at:end])) for (at, kind), end in longest.items()]

@@ -12,16 +12,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
-from flows.extract.units import LOCATING, Analysis, Unit
+from flows.extract.units import KEPT, LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
 Row = dict[str, float]
 STEM = 5
 
 
-def masked(unit: Unit) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def masked(unit: Unit) -> tuple[str, ...]:
     """Words of a unit, with "#" for numbers, "<date>", "<place>" and "<armed>" for the rest."""
     cover: dict[int, str] = {}
     starts = [token.start for token in unit.tokens]
@@ -33,7 +34,7 @@ def masked(unit: Unit) -> list[str]:
         word = cover.get(token.start, "#" if token.text[0].isdigit() else token.lower)
         if word:
             words.append(word)
-    return words
+    return tuple(words)
 
 
 def _covers(unit: Unit) -> Iterable[tuple[int, int, str]]:
@@ -55,8 +56,9 @@ def words_of(unit: Unit) -> Row:
     return row
 
 
+@lru_cache(maxsize=KEPT)
 def signs(unit: Unit) -> Row:
-    """What the lexicons found: triggers, tolls, cues, roles, dates and places."""
+    """What the lexicons found: triggers, tolls, cues, roles, dates and places. The row is kept: add nothing to it."""
     row: Row = {}
     for trigger in unit.triggers:
         row[f"t:{trigger.entry}"] = 1.0

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.actors_register import word_set
 from flows.extract.triggers import Trigger
-from flows.extract.units import Unit
+from flows.extract.units import KEPT, Unit
 
 FAR = 8
 BE = frozenset(["was", "were", "been", "being", "are", "is", "be", "got", "gets"])
@@ -66,6 +66,12 @@ class Frame:
     def _links(self, left: int, right: int) -> bool:
         between = self.words[left + 1 : right]
         return 0 < len(between) <= 4 and all(word in JOINING or word in skipped() for word in between)
+
+
+@lru_cache(maxsize=KEPT)
+def frame_of(unit: Unit) -> Frame:
+    """The frame of a unit."""
+    return Frame(unit)
 
 
 @cache

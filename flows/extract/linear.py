@@ -48,8 +48,33 @@ def model(name: str) -> Linear:
     return Linear(held["bias"], held["weights"])
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with several answers, one `Linear` each; `weights` holds for a feature its weight in each answer."""
+
+    answers: Mapping[str, Linear]
+    weights: Mapping[str, tuple[float, ...]]
+
+    @classmethod
+    def of(cls, answers: Mapping[str, Linear]) -> Choice:
+        """The choice among some answers."""
+        names = {name for answer in answers.values() for name in answer.weights}
+        return cls(answers, {name: tuple(a.weights.get(name, 0.0) for a in answers.values()) for name in names})
+
+    def scores(self, features: Features) -> dict[str, float]:
+        """The score of each answer, the same floats as `Linear.score`: each feature is looked up once for all."""
+        weights = self.weights
+        votes = [
+            weights[name] if value == 1.0 else [held * value for held in weights[name]]
+            for name, value in features.items()
+            if name in weights
+        ]
+        sums = map(math.fsum, zip((answer.bias for answer in self.answers.values()), *votes, strict=True))
+        return dict(zip(self.answers, sums, strict=True))
+
+
 @cache
-def choice(name: str) -> dict[str, Linear]:
-    """A model with several answers, one `Linear` each: "sub_event"."""
+def choice(name: str) -> Choice:
+    """A trained model with several answers: "sub_event"."""
     held = json.loads(resource(f"weights/{name}.json").read_text(encoding="utf-8"))
-    return {label: Linear(part["bias"], part["weights"]) for label, part in held.items()}
+    return Choice.of({label: Linear(part["bias"], part["weights"]) for label, part in held.items()})

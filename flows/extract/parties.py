@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
-from flows.extract.framing import Frame, lead_of, trigger_names
+from flows.extract.framing import Frame, frame_of, lead_of, trigger_names
 from flows.extract.linear import Linear, model
 from flows.extract.standing import Standing
 from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
@@ -98,9 +98,8 @@ def _gap(unit: Unit, units: Sequence[Unit]) -> int:
 
 def rows(analysis: Analysis, units: Sequence[Unit], found: Sequence[Candidate]) -> list[Row]:
     """Features of each candidate, the same for both questions."""
-    frames = {one.unit.index: Frame(one.unit) for one in found}
     scene = Scene(analysis, units, found)
-    return [_row(one, frames[one.unit.index], scene) for one in found]
+    return [_row(one, frame_of(one.unit), scene) for one in found]
 
 
 class Scene:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -30,16 +30,13 @@ class Phrases(Generic[V]):
             found.setdefault(words[0], []).append((words, value))
         return cls({first: tuple(sorted(held, key=lambda pair: -len(pair[0]))) for first, held in found.items()})
 
-    def at(self, words: Sequence[str], place: int) -> list[tuple[int, V]]:
-        """(end, value) of every phrase that begins at a place, longest first."""
-        held = self.index.get(words[place])
-        if not held:
-            return []
-        return [
-            (place + len(phrase), value)
-            for phrase, value in held
-            if tuple(words[place : place + len(phrase)]) == phrase
-        ]
+    def found(self, words: Sequence[str]) -> Iterator[tuple[int, int, V]]:
+        """(first, end, value) of every phrase among words, in order, the longest of a place first."""
+        index = self.index
+        for place, word in enumerate(words):
+            for phrase, value in index.get(word, ()):
+                if len(phrase) == 1 or tuple(words[place : place + len(phrase)]) == phrase:
+                    yield place, place + len(phrase), value
 
 
 def folded(tokens: Sequence[Token]) -> list[str]:

@@ -301,9 +301,9 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     row = choices_kind.sub_event(analysis, units, around(analysis, units), *roles)
     kinds = choice("sub_event")
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors, analysis.units)
-    allowed = [kind for kind in sorted(kinds) if suits(kind, sides)]
-    best = max(allowed, key=lambda kind: kinds[kind].score(row))
-    return best, kinds[best].weightiest(row)
+    scores = kinds.scores(row)
+    best = max((kind for kind in sorted(scores) if suits(kind, sides)), key=lambda kind: scores[kind])
+    return best, kinds.answers[best].weightiest(row)
 
 
 CROWDED = ("Protests", "Riots")

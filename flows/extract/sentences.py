@@ -91,7 +91,7 @@ OPENING = frozenset(
 FEW_CAPITALS = 0.02  # of the characters of a text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: every word of a text is one, and frozen ones take three times as long to make
 class Token:
     """A word, number or mark of a text; `lower` is its case-folded form."""
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from flows.extract.actors_register import word_set
-from flows.extract.framing import FAR, Frame, lead_of
+from flows.extract.framing import FAR, Frame, frame_of, lead_of
 from flows.extract.units import Analysis, Unit
 from flows.records import ActorSpan
 
@@ -25,7 +25,7 @@ class Standing:
     """How each party of a text is told wherever it is named; wordings with one last word are taken as one party."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.frames = {unit.index: Frame(unit) for unit in analysis.units if unit.actors}
+        self.frames = {unit.index: frame_of(unit) for unit in analysis.units if unit.actors}
         self.signs = {
             span.start: tuple(_signs(unit, self.frames[unit.index], span))
             for unit in analysis.units

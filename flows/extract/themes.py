@@ -49,6 +49,4 @@ def _index() -> Phrases[str]:
 
 def find_themes(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Themes of a sentence's tokens, each once, in the order of their first words."""
-    index, words = _index(), folded(tokens)
-    found = {theme: None for at in range(len(words)) for _, theme in index.at(words, at)}
-    return tuple(found)
+    return tuple(dict.fromkeys(theme for _, _, theme in _index().found(folded(tokens))))

@@ -125,20 +125,33 @@ def has_cue(text: str) -> bool:
 
 def find_cues(words: Sequence[Token]) -> list[Cue]:
     """Cues of a sentence in order, the longest at each place: "were shot dead" -> [shot dead]."""
-    lowered = [token.lower if token.lower.endswith(("s'", "s’")) else token.lower.rstrip("'’") for token in words]
-    phrases, cues, at = _phrases(), [], 0
-    while at < len(lowered):
-        found = [cue for phrase in phrases.get(lowered[at], ()) if (cue := _match(phrase, lowered, at))]
+    lowered = tuple(_bare(token.lower) for token in words)
+    phrases, openers, cues, after = _phrases(), _openers(), list[Cue](), 0
+    for at, word in enumerate(lowered):
+        if at < after or word not in openers:
+            continue
+        found = [cue for phrase in phrases.get(word, ()) if (cue := _match(phrase, lowered, at))]
         best = max((cue.last for cue in found if not cue.split), default=at)
         split = [cue for cue in found if cue.split]
         cues += split or [cue for cue in found if cue.last == best] or _to_hospital(lowered, at)
-        at = max(best, at + 1)
+        after = best
     return cues
 
 
-def _to_hospital(lowered: Sequence[str], at: int) -> list[Cue]:
+def _bare(word: str) -> str:
+    """A word without the quotation mark that closes after it; the apostrophe of "soldiers'" stays."""
+    return word if word[-1].isalnum() or word.endswith(("s'", "s’")) else word.rstrip("'’")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a cue can begin with."""
+    return frozenset(_phrases()) | grammar("moved") | {"in"}
+
+
+def _to_hospital(lowered: tuple[str, ...], at: int) -> list[Cue]:
     """A verb of moving before a hospital: "were | carried | to three hospitals"; who lies "| in the Gao hospital"."""
-    moved = lowered[at] in grammar("moved") and lowered[at + 1 : at + 2] in (["to"], ["into"])
+    moved = lowered[at] in grammar("moved") and lowered[at + 1 : at + 2] in (("to",), ("into",))
     if not moved and lowered[at] != "in":
         return []
     for end in range(at + 1 + moved, min(at + 6 + moved, len(lowered))):
@@ -152,10 +165,10 @@ def _to_hospital(lowered: Sequence[str], at: int) -> list[Cue]:
     return []
 
 
-def _match(phrase: _Phrase, lowered: Sequence[str], at: int) -> Cue | None:
+def _match(phrase: _Phrase, lowered: tuple[str, ...], at: int) -> Cue | None:
     """A phrase at a token; the particle of a split verb follows within eight tokens: "shot five men dead"."""
     last = at + len(phrase.words)
-    if tuple(lowered[at:last]) != phrase.words:
+    if lowered[at:last] != phrase.words:
         return None
     entry = phrase.entry
     if not phrase.particle:
@@ -164,7 +177,7 @@ def _match(phrase: _Phrase, lowered: Sequence[str], at: int) -> Cue | None:
     for after in range(last + 1, min(last + 9, len(lowered) - size + 1)):
         if lowered[after - 1] in {";", ":", ".", "by"}:
             return None
-        if tuple(lowered[after : after + size]) == phrase.particle:
+        if lowered[after : after + size] == phrase.particle:
             return Cue(at, last, entry.id, entry.kind, entry.pattern, phrase.forms, entry.needs, split=True)
     return None
 

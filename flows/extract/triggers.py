@@ -130,7 +130,10 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     index, words = _index(), folded(tokens)
     found, at = [], 0
     while at < len(words):
-        held = () if is_month(tokens, at) else index.get(words[at], ())
+        held = index.get(words[at])
+        if held is None or is_month(tokens, at):
+            at += 1
+            continue
         best = next(((p, end) for p in held if (end := _match(words, at, p.words)) != -1), None)
         if best is not None:
             found.append(_trigger(tokens[at], tokens[best[1] - 1], tokens[at : best[1]], best[0]))

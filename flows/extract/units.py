@@ -27,13 +27,17 @@ LOCATING = ("place", "dateline")
 # Some trained parts have weights of their own, named so, for texts in capitals: wires and radio monitors of the 1980s.
 CAPITALS = "_capitals"
 MOSTLY = 0.8
+# What is told of a unit is asked for by several questions of every incident: so many answers are kept, more than an
+# article needs.
+KEPT = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A sentence, or a clause that tells of an incident of its own, with all that was found in it.
 
-    Offsets count in the article, `index` the units and `sentence` the sentences that they are clauses of.
+    Offsets count in the article, `index` the units and `sentence` the sentences that they are clauses of. A unit equals
+    itself alone, so that it is cheap to know again.
     """
 
     index: int
@@ -52,9 +56,9 @@ class Unit:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """All units of an article, its dateline places and the country it speaks of most."""
+    """All units of an article, its dateline places and the country it speaks of most; equals itself alone."""
 
     article: Article
     units: tuple[Unit, ...]
@@ -120,7 +124,11 @@ def analyse(article: Article, own: Path | None = None) -> Analysis:
             )
         )  # fmt: skip
     clauses = (clause for unit in units for clause in parted(unit))
-    return Analysis(article, tuple(replace(clause, index=at) for at, clause in enumerate(clauses)), country)
+    return Analysis(article, tuple(_placed(clause, at) for at, clause in enumerate(clauses)), country)
+
+
+def _placed(clause: Unit, index: int) -> Unit:
+    return clause if clause.index == index else replace(clause, index=index)
 
 
 # Fields of meaning that tell of violence where no trigger does: "they put a tyre round his neck".

@@ -11,7 +11,7 @@ from functools import cache
 
 from flows.extract.assemble import OUTSIDE, around
 from flows.extract.features import Row
-from flows.extract.framing import Frame, lead_of, trigger_names
+from flows.extract.framing import Frame, frame_of, lead_of, trigger_names
 from flows.extract.linear import Linear, model
 from flows.extract.phrases import Phrases, folded, span
 from flows.extract.sentences import Token
@@ -40,12 +40,11 @@ def _index() -> Phrases[str]:
 
 def find_weapons(tokens: Sequence[Token]) -> list[Span]:
     """Weapons among a sentence's tokens, the longest words at each place."""
-    index, words, found, at = _index(), folded(tokens), list[Span](), 0
-    while at < len(words):
-        end = next((end for end, _ in index.at(words, at)), None)
-        if end is not None:
+    found, after = list[Span](), 0
+    for at, end, _ in _index().found(folded(tokens)):
+        if at >= after:
             found.append(span(tokens[at:end]))
-        at = end or at + 1
+            after = end
     return found
 
 
@@ -70,10 +69,10 @@ def candidates(analysis: Analysis, units: Sequence[Unit]) -> list[Found]:
 
 def row(found: Found, units: Sequence[Unit]) -> Row:
     """Features of "the incident was done with it"."""
-    frame = Frame(found.unit)
+    frame = frame_of(found.unit)
     at, last = frame.first(found.span.start), frame.last(found.span.end)
     head = frame.words[last]
-    kind = next((kind for _, kind in _index().at(frame.words, at)), NO_KIND)
+    kind = next((kind for place, _, kind in _index().found(frame.words[at:]) if place == 0), NO_KIND)
     where = "out" if found.order == OUTSIDE else f"in:{min(found.order, 2)}"
     told = sorted({trigger.entry for unit in units for trigger in unit.triggers})
     names = [
