@@ -131,6 +131,26 @@ def _violent(unit: Unit) -> bool:
     return any(trigger.entry in ARMED_HARM and not _near(unit, trigger, NOT_DONE) for trigger in unit.triggers)
 
 
+def robbed(unit: Unit) -> bool:
+    """Whether who did it are called after ordinary crime: "armed robbers on Thursday attacked", no mob's victims."""
+    thieves = (span for span in unit.actors if span.text.lower().rsplit(" ", 1)[-1] in THIEVES)
+    return any(_acts(unit, span) for span in thieves)
+
+
+def _acts(unit: Unit, span: ActorSpan) -> bool:
+    """Whether somebody is the subject of an active verb of harm."""
+    at = _position(unit, span.end)
+    deed = next((trigger for trigger in unit.triggers if trigger.start >= span.end), None)
+    if deed is None or not deed.verbal or _position(unit, deed.start) - at > CLOSE:
+        return False
+    between = {token.lower for token in unit.tokens[at : _position(unit, deed.start)]}
+    return not between & PASSIVE
+
+
+THIEVES = frozenset(
+    ["robber", "robbers", "burglar", "burglars", "thief", "thieves", "mugger", "muggers", "carjacker", "carjackers"]
+)
+PASSIVE = frozenset(["was", "were", "been", "being", "and", "by", "in", ","])
 GUNS, NOT_DONE = "shooting", frozenset(["planned", "denied", "foiled", "feared", "negated"])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,19 +51,27 @@ def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None =
     upper = in_capitals(analysis.units)
     held = beliefs(upper) if held is None else held
     whole, crime = article(analysis, held.article), CRIME_IN_CAPITALS if upper else CRIME
-    return [_judged(one, held.incident.probability(row(analysis, found, one, whole)), crime) for one in found]
+    political = {unit.sentence for unit in analysis.units if _political(unit)}
+    return [
+        _judged(one, held.incident.probability(row(analysis, found, one, whole)), crime, political) for one in found
+    ]
 
 
-def _judged(incident: Incident, chance: float, crime: float) -> Incident:
+def _judged(incident: Incident, chance: float, crime: float, political: Container[int]) -> Incident:
+    """An incident with its confidence; `political` are the sentences with a political sign in any of their clauses."""
     if incident.aggregate or incident.crime:
         return replace(incident, confidence=max(incident.scores))
     if incident.kind is not None or any(certain.single(unit) for unit in incident.units):
         return replace(incident, confidence=max(chance, BY_RULE))
     if any(map(certain.struck, incident.units)):
         return replace(incident, confidence=max(chance, STRUCK))
-    if chance < crime and any(map(certain.harmed, incident.units)) and not any(map(_political, incident.units)):
+    if any(unit.sentence in political for unit in incident.units):
+        return replace(incident, confidence=chance)
+    if any(map(certain.robbed, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
-    if chance < min(DOUBTFUL, crime) and certain.violent(incident.units) and not any(map(_political, incident.units)):
+    if chance < crime and any(map(certain.harmed, incident.units)):
+        return replace(incident, crime=True, confidence=BY_RULE)
+    if chance < min(DOUBTFUL, crime) and certain.violent(incident.units):
         return replace(incident, crime=True, confidence=LIKELY)
     return replace(incident, confidence=chance)
 
