@@ -17,7 +17,8 @@ BOMBED = "A bomb killed a shopkeeper in Arequipa on Monday."
 ROBBED = "Armed robbers on Monday shot a shopkeeper in Arequipa and fled with the till."
 LYNCHED = "Suspected thieves were beaten to death by a mob in Arequipa on Monday."
 CASES = [
-    (ROBBED, 0.9, True), (LYNCHED, 0.9, False), (STABBED, 0.3, True), (STABBED, 0.6, False), (BOMBED, 0.6, False), (STABBED.upper(), 0.3, False),
+    (ROBBED, 0.9, True), (LYNCHED, 0.9, False),
+    (STABBED, 0.3, True), (STABBED, 0.6, False), (BOMBED, 0.6, False), (STABBED.upper(), 0.3, False),
 ]  # fmt: skip
 
 
