@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from flows.extract.assemble import Incident
 from flows.extract.confidence import Beliefs, judged
 from flows.extract.linear import Linear
 from flows.extract.units import analyse
+from flows.records import Article
 from tests.conftest import ArticleOf
 
 STABBED = "Two men stabbed a shopkeeper to death in Arequipa on Monday."
@@ -75,3 +77,12 @@ def test_a_bomb_that_killed_at_a_named_place_and_day_is_no_less_likely_than_not(
     held = Beliefs(Linear(0.0, {}), Linear(math.log(0.3 / 0.7), {}))
     (told,) = judged(analysis, [Incident(analysis.units, (0.5,) * len(analysis.units))], held)
     assert told.confidence == pytest.approx(least)
+
+
+def test_a_title_told_again_is_no_crime_of_its_own() -> None:
+    title, text = "Shopkeeper stabbed to death in Arequipa", STABBED
+    analysis = analyse(Article("a", f"{title}\n\n{text}", "", "", "", title=title, published=date(2024, 5, 17)))
+    held = Beliefs(Linear(0.0, {}), Linear(-1.0, {}))
+    alone = [Incident((unit,), (0.5,)) for unit in analysis.units]
+    assert [one.crime for one in judged(analysis, alone, held)] == [False, True]
+    assert [one.crime for one in judged(analysis, alone[:1], held)] == [True]

@@ -51,21 +51,20 @@ def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None =
     upper = in_capitals(analysis.units)
     held = beliefs(upper) if held is None else held
     whole, crime = article(analysis, held.article), CRIME_IN_CAPITALS if upper else CRIME
-    political = {unit.sentence for unit in analysis.units if _political(unit)}
-    return [
-        _judged(one, held.incident.probability(row(analysis, found, one, whole)), crime, political) for one in found
-    ]
+    retold = len(found) > 1  # what only the title tells of is then told again below it
+    spared = {unit.sentence for unit in analysis.units if _political(unit) or (retold and unit.title)}
+    return [_judged(one, held.incident.probability(row(analysis, found, one, whole)), crime, spared) for one in found]
 
 
-def _judged(incident: Incident, chance: float, crime: float, political: Container[int]) -> Incident:
-    """An incident with its confidence; `political` are the sentences with a political sign in any of their clauses."""
+def _judged(incident: Incident, chance: float, crime: float, spared: Container[int]) -> Incident:
+    """An incident with its confidence; `spared` are the sentences that tell of no ordinary crime."""
     if incident.aggregate or incident.crime:
         return replace(incident, confidence=max(incident.scores))
     if incident.kind is not None or any(certain.single(unit) for unit in incident.units):
         return replace(incident, confidence=max(chance, BY_RULE))
     if any(map(certain.struck, incident.units)):
         return replace(incident, confidence=max(chance, STRUCK))
-    if any(unit.sentence in political for unit in incident.units):
+    if any(unit.sentence in spared for unit in incident.units):
         return replace(incident, confidence=chance)
     if any(map(certain.robbed, incident.units)):
         return replace(incident, crime=True, confidence=BY_RULE)
