@@ -301,12 +301,14 @@ def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers
     row = choices_kind.sub_event(analysis, units, around(analysis, units), *roles)
     kinds = choice("sub_event")
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors, analysis.units)
-    scores = kinds.scores(row)
-    best = max((kind for kind in sorted(scores) if suits(kind, sides)), key=lambda kind: scores[kind])
+    told = sorted(kinds.scores(row).items())
+    scores = {kind: score - UNSUITED * (not suits(kind, sides)) for kind, score in told}
+    best = max(scores, key=lambda kind: scores[kind])
     return best, kinds.answers[best].weightiest(row)
 
 
 CROWDED = ("Protests", "Riots")
+UNSUITED = 2.0  # what a type loses, in log-odds, that the codebook does not allow for the sides as they were read
 
 
 def code_sides(setting: Setting, doers: Who, sufferers: Who, casts: tuple[Cast, Cast]) -> Coding:
