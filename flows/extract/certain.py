@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
+from functools import cache
 
 from flows.extract.choices import dateline_end
 from flows.extract.features import DOUBTS
@@ -77,9 +79,48 @@ def leaving(unit: Unit) -> ActorSpan | None:
 def unreal(unit: Unit) -> bool:
     """Whether a unit without dead tells of what did not happen, a foiled plot, an exercise, or of a verdict on it."""
     kinds = {cue.kind for cue in unit.cues}
+    if _life().search(unit.text):
+        return True
     if any(toll.kind == "killed" and not toll.negated for toll in unit.tolls):
         return False
-    return bool(kinds & UNREAL) or _verdict(unit) or _anniversary(unit)
+    return bool(kinds & UNREAL) or _verdict(unit) or _anniversary(unit) or (not hurt(unit) and _to_come(unit))
+
+
+@cache
+def _life() -> re.Pattern[str]:
+    """What only a notice of somebody's life and death says."""
+    told = (
+        "passed away peacefully", r"preceded (?:him|her) in death", "united in marriage", r"were married (?:on|in|at)",
+        r"survivors include", r"was born (?:on|in) [A-Z]\w+ \d",
+    )  # fmt: skip
+    return re.compile(rf"\b(?:{'|'.join(told)})", re.IGNORECASE)
+
+
+def _to_come(unit: Unit) -> bool:
+    """Whether all that a unit tells lies ahead: "the march | will | be held on Saturday"."""
+    ahead = [cue.span for cue in unit.cues if cue.span.text.lower() in COMING]
+    ahead = [span for span in ahead if "recall" not in unit.text[span.end - unit.start :][:18]]
+    if not ahead or not unit.triggers:
+        return False
+    first = min(ahead, key=lambda span: span.start)
+    told = (trigger for trigger in unit.triggers if trigger.start < first.start)
+    return all(_is_held(unit.text[trigger.end - unit.start : first.end + HELD - unit.start]) for trigger in told)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(
+        r"[^,;:.]{0,50}\b(?:will (?:be held|take place|be staged|begin|start)|to be held)\b", re.IGNORECASE
+    )
+
+
+def _is_held(after: str) -> bool:
+    """Whether the words after a noun say that it is yet to be held: "the march | of Saturday week will be held |"."""
+    return _held().match(after) is not None
+
+
+HELD = 12  # characters of the words that say so after "will"
+COMING = frozenset(["will", "to be held", "scheduled", "upcoming", "is set to", "are set to", "due to"])
 
 
 UNREAL = frozenset(["exercise", "foiled"])

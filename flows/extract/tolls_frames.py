@@ -346,6 +346,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):
         if (group.last == at and is_of_whom(sentence, group)) or is_among_them(sentence, group, at):
             return [group]
+        if sentence.lower(at - 1) == "who" and group.last == at - 1 and is_part(sentence, group):
+            return [group]
         if is_part(sentence, group) or is_object(sentence, group) or _speaks(sentence, group):
             continue
         if sentence.lower(group.first - 1) in {"whom", "every", "not"}:

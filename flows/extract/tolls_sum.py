@@ -21,7 +21,7 @@ def combine(tolls: Sequence[Toll], kind: str) -> Sums | None:
     side or told as more. Parts of a total never add; totals over many incidents count only when nothing else is told.
     """
     tolls = [t for t in tolls if not t.rule.endswith(", cause")]
-    ours = [t for t in tolls if t.kind == kind and not t.part_of] or _some(tolls, kind)
+    ours = [t for t in tolls if t.kind == kind and not t.part_of] or _some(tolls, kind) or _of_the_living(tolls, kind)
     ours = [t for t in ours if not t.cumulative] or [t for t in ours if t.figure < LARGE]
     told = [t for t in ours if not t.negated]
     for shade in ("elsewhere", "first report", "bare plural", "of those"):
@@ -48,6 +48,11 @@ def _is_of_those_hurt(treated: Toll, hurt: Sequence[Toll]) -> bool:
 def _some(tolls: Sequence[Toll], kind: str) -> list[Toll]:
     """Those told as some of the dead, where nothing says how many there were: "among the dead were two girls"."""
     return [t for t in tolls if t.kind == kind and t.rule.partition(",")[0].endswith(": " + SOME)]
+
+
+def _of_the_living(tolls: Sequence[Toll], kind: str) -> list[Toll]:
+    """Those who fared worse than the rest, where the rest did not die: "five were held, | two who died |"."""
+    return [t for t in tolls if t.kind == kind and t.low == t.high and t.rule.endswith("passive")]
 
 
 def _shot_dead(tolls: Sequence[Toll]) -> Sums | None:

@@ -261,6 +261,8 @@ NOTHING_HAPPENED = [
     quiet("feared", "Residents of Goma fear another massacre, and aid groups warned of possible attacks."),
     quiet("exercise", "Two thousand conscripts attacked a mock village near Rabat in an exercise on Monday."),
     quiet("remembered", "Survivors in Srebrenica marked the anniversary of the massacre on Friday."),
+    quiet("to come", "A march for better pay in Cape Coast, Ghana, will be held on Saturday, organisers said."),
+    quiet("life", "Olga Brandt, 91, passed away peacefully in Topeka on 6 June. She was born on May 2, 1934, in Lodz."),
     quiet("trial", "A court in Abuja sentenced a man to life in prison on Friday for the bombing of a bus station."),
 ]
 NO_POLITICS = [

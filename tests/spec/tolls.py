@@ -245,6 +245,8 @@ INCIDENTS = [
     (["Gunmen stopped two students and beat them to death."], "killed", (2, 2, 2)),
     (["They dragged out a mother and her two sons and hacked them to death."], "killed", (3, 3, 3)),
     (["Three gunmen came to the mill and killed them."], "killed", None),
+    (["Five men were held, including two who were later killed."], "killed", (2, 2, 2)),
+    (["Rebels hold several captives, including reporters who were executed."], "killed", None),
     (["Traders closed their shops to protest the killing of a baker."], "killed", None),
     (["Twelve men, three of them cooks, were led to a well and shot."], "killed", (12, 12, 12)),
     (["The riots have claimed more than 600 lives.", "Fifty-two of the pilgrims were killed."], "killed", (52, 52, 52)),
