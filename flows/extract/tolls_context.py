@@ -127,7 +127,7 @@ def claimed_by(sentence: Sentence, cue: Cue) -> str:
 
 def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     """Whether the harm is only possible, planned or feared: "could kill", "threatened to kill"."""
-    if cue.entry == "fall" and sentence.lower(cue.first - 1) in {"the", "of"}:
+    if cue.entry == "fall" and (sentence.lower(cue.first - 1) in {"the", "of"} or _is_of_a_name(sentence, cue)):
         return True
     if _tolled_road().match(sentence.text, sentence.words[cue.last - 1].start):
         return True
@@ -142,6 +142,15 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
         return True
     told = range(max(0, cue.first - 3), cue.first)
     return any(sentence.lower(at) in grammar("unreal") and not _is_real(sentence, at) for at in told)
+
+
+def _is_of_a_name(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb is the last word of a name: "10 miles from Burney | Falls |"."""
+    return (
+        not sentence.is_titled
+        and cue.first > 0
+        and all(w.text[:1].isupper() for w in sentence.words[cue.first - 1 :][:2])
+    )
 
 
 def _is_real(sentence: Sentence, at: int) -> bool:

@@ -245,6 +245,7 @@ INCIDENTS = [
     (["Gunmen stopped two students and beat them to death."], "killed", (2, 2, 2)),
     (["They dragged out a mother and her two sons and hacked them to death."], "killed", (3, 3, 3)),
     (["Three gunmen came to the mill and killed them."], "killed", None),
+    (["They cleared litter along Route 90 near Cumber Falls in spring."], "killed", None),
     (["Five men were held, including two who were later killed."], "killed", (2, 2, 2)),
     (["Rebels hold several captives, including reporters who were executed."], "killed", None),
     (["Traders closed their shops to protest the killing of a baker."], "killed", None),
