@@ -16,7 +16,7 @@ from flows.link.cluster import groups
 from flows.link.decisions import Decisions
 from flows.link.duplicates import mark_duplicates, publication_order
 from flows.link.identity import History, named, successors, traced
-from flows.link.match import facts, places_told
+from flows.link.match import facts, places_told, window
 from flows.link.merge import Report, merge
 from flows.link.wording import wordings
 from flows.link.words import Words, read_words
@@ -164,15 +164,11 @@ def _clusters(
 ) -> list[list[Report]]:
     """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
-    words = wordings(((report.article, report.mention) for report in found), texts)
-    known = []
-    for report in found:
-        article, mention = report.article, report.mention
-        fact = facts(mention, article, words[mention.mention_id], told[mention.article_id])
-        known += [(report, fact)] if fact is not None else []
+    known = [report for report in found if report.mention.country is not None and window(report.mention) is not None]
+    told_by = [(report.article, report.mention) for report in known]
     clusters = []
-    for group in groups([fact for _, fact in known]):
-        own = [known[at][0] for at in group]
+    for group in groups(facts(told_by, wordings(told_by, texts), told)):
+        own = [known[at] for at in group]
         told_again = (copy for report in own for copy in copies[report.mention.mention_id])
         clusters.append(sorted([*own, *told_again], key=founding_order))
     return clusters

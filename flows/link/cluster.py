@@ -5,75 +5,87 @@ Pairs are looked for in blocks only, joined best first, and a group is joined to
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+import math
+from collections.abc import Iterable, Sequence
+from itertools import starmap
 from typing import TypeAlias
 
-from flows.link.match import LEAST, Facts, blocks, score
+import numpy as np
+
+from flows.link.blocks import NEIGHBOURS, neighbours, pairs
+from flows.link.match import LEAST, Facts
+from flows.link.wording import Rows
 
 Pair: TypeAlias = tuple[int, int]
 
-NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
 SAMPLE = 6  # of a large group so many speak for it
+FEW = NEIGHBOURS + 1  # where so many hang together or fewer, all are compared at once
+AHEAD = 200  # of the pairs to come, what so many need is compared at once
 
 
-def groups(found: Sequence[Facts]) -> list[list[int]]:
-    """Indices into `found`, which is in founding order, as groups in founding order."""
-    weighed = {pair: points for pair in _pairs(found) if (points := score(found[pair[0]], found[pair[1]])) >= LEAST}
-    home = list(range(len(found)))
-    members = {i: [i] for i in home}
-    for i, j in sorted(weighed, key=lambda pair: (-weighed[pair], pair)):
-        a, b = sorted((home[i], home[j]))
-        if a != b and _one_incident(found, members[a], members[b], weighed):
-            for moved in members[b]:
-                home[moved] = a
-            members[a] = sorted(members[a] + members.pop(b))
+def groups(found: Facts) -> list[list[int]]:
+    """Numbers of mentions, whose facts are in founding order, as groups in founding order."""
+    i, j = pairs(found)
+    points = found.score(i, j)
+    strong = np.flatnonzero(points >= LEAST)
+    best_first = strong[np.lexsort((j[strong], i[strong], -points[strong]))]
+    edges = list(zip(i[best_first].tolist(), j[best_first].tolist(), strict=True))
+    part = _parts(len(found.rows), edges)
+    inside = part[i] == part[j]
+    known = dict(zip(zip(i[inside].tolist(), j[inside].tolist(), strict=True), points[inside].tolist(), strict=True))
+    known |= _scored(found, sorted(_within(part) - known.keys()))
+    home = list(range(len(found.rows)))
+    members = {at: [at] for at in home}
+    apart: dict[Pair, Pair] = {}  # groups that did not agree, and how many each had: while both are so, they do not
+    for at, (one, other) in enumerate(edges):
+        a, b = sorted((home[one], home[other]))
+        sizes = len(members[a]), len(members[b])
+        if a == b or apart.get((a, b)) == sizes:
+            continue
+        asked = _asked(members[a], members[b])
+        if not known.keys() >= asked:
+            ahead = ((members[home[i]], members[home[j]]) for i, j in edges[at : at + AHEAD] if home[i] != home[j])
+            known |= _scored(found, sorted(set().union(*starmap(_asked, ahead)) - known.keys()))
+        if math.fsum(map(known.__getitem__, asked)) / len(asked) < LEAST:
+            apart[a, b] = sizes
+            continue
+        for moved in members[b]:
+            home[moved] = a
+        members[a] = sorted(members[a] + members.pop(b))
     return list(members.values())
 
 
-def _one_incident(found: Sequence[Facts], a: Sequence[int], b: Sequence[int], known: Mapping[Pair, float]) -> bool:
-    """Whether two groups agree on average; the points of some pairs are known."""
-    pairs = [(i, j) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    points = [known[pair] if pair in known else score(found[pair[0]], found[pair[1]]) for pair in pairs]
-    return sum(points) / len(points) >= LEAST
+def _asked(a: Sequence[int], b: Sequence[int]) -> set[Pair]:
+    """The pairs that say whether two groups agree, the lower number first."""
+    return {(min(i, j), max(i, j)) for i in a[:SAMPLE] for j in b[:SAMPLE]}
 
 
-def _pairs(found: Sequence[Facts]) -> Iterator[Pair]:
-    """Pairs of indices worth comparing, the lower first, each once; those of one block come together."""
-    crowds: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, facts in enumerate(found):
-        for block in blocks(facts):
-            crowds[block].append(i)
-    seen: set[Pair] = set()
-    for block, crowd in crowds.items():
-        if len(crowd) > 1:
-            wide = str(block[1]).startswith("in ")
-            fresh = set(_with_regions(found, crowd) if wide else _within(found, crowd)) - seen
-            seen |= fresh
-            yield from fresh
+def _scored(found: Facts, wanted: Sequence[Pair]) -> dict[Pair, float]:
+    """The points of pairs."""
+    if not wanted:
+        return {}
+    i, j = np.array(wanted, np.int64).T
+    return dict(zip(wanted, found.score(i, j).tolist(), strict=True))
 
 
-def _within(found: Sequence[Facts], crowd: list[int]) -> Iterator[Pair]:
-    """All pairs of a block; of a crowded one only neighbours by place, day, type and toll."""
-    if len(crowd) <= NEIGHBOURS:
-        yield from combinations(crowd, 2)
-        return
-    order = sorted(crowd, key=lambda i: (_rank(found[i]), i))
-    for at, i in enumerate(order):
-        for j in order[at + 1 : at + 1 + NEIGHBOURS]:
-            yield min(i, j), max(i, j)
+def _parts(count: int, edges: Iterable[Pair]) -> Rows:
+    """For each mention the first of those it hangs together with."""
+    first = list(range(count))
+
+    def root(at: int) -> int:
+        while first[at] != at:
+            first[at] = first[first[at]]
+            at = first[at]
+        return at
+
+    for i, j in edges:
+        a, b = sorted((root(i), root(j)))
+        first[b] = a
+    return np.array([root(at) for at in range(count)], np.int64)
 
 
-def _rank(a: Facts) -> tuple[str, str, int, str]:
-    m = a.mention
-    return a.place, a.first.isoformat(), m.fatalities_low or 0, m.sub_event_type or ""
-
-
-def _with_regions(found: Sequence[Facts], crowd: list[int]) -> Iterator[Pair]:
-    """A province's block: only pairs with a mention that names no more than the province."""
-    wide = [i for i in crowd if found[i].wide][:NEIGHBOURS]
-    for i in wide:
-        for j in crowd[: 4 * NEIGHBOURS]:
-            if i != j:
-                yield min(i, j), max(i, j)
+def _within(part: Rows) -> set[Pair]:
+    """All pairs of mentions that hang together with few others."""
+    few = np.flatnonzero((np.bincount(part, minlength=len(part)) <= FEW)[part])
+    found = neighbours(part[few], few, np.arange(len(part)))
+    return {pair for i, j in found for pair in zip(i.tolist(), j.tolist(), strict=True)}

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.link.match import LEAST, Facts, agreement, facts, places_told
+import numpy as np
+
+from flows.link.match import LEAST, Facts, facts, places_told, window
 from flows.link.merge import Report
 from flows.link.wording import wordings
 from flows.link.words import read_words
@@ -34,26 +36,21 @@ def joined(reports: Sequence[Report], mentions: Iterable[Mention]) -> list[Join]
 
     `mentions` are all of their articles that entered an event.
     """
-    texts, told = read_words(report.article for report in reports), places_told(mentions)
-    words = wordings(((report.article, report.mention) for report in reports), texts)
-    known = {
-        report.mention.mention_id: facts(
-            report.mention,
-            report.article,
-            words[report.mention.mention_id],
-            told[report.article.article_id],
-        )
-        for report in reports
-    }
-    return [_join(report, reports[:at], known) for at, report in enumerate(reports)]
+    known = [one for one in reports if one.mention.country is not None and window(one.mention) is not None]
+    told = [(report.article, report.mention) for report in known]
+    words = wordings(told, read_words(report.article for report in known))
+    found = facts(told, words, places_told(mentions))
+    rows = {report.mention.mention_id: at for at, report in enumerate(known)}
+    return [_join(report, reports[:at], found, rows) for at, report in enumerate(reports)]
 
 
-def _join(report: Report, earlier: Sequence[Report], facts_of: Mapping[str, Facts | None]) -> Join:
+def _join(report: Report, earlier: Sequence[Report], found: Facts, rows: Mapping[str, int]) -> Join:
     original = next((one for one in earlier if one.article.article_id == report.article.duplicate_of), None)
-    own = facts_of[report.mention.mention_id]
-    known = [(one, fact) for one in earlier if (fact := facts_of[one.mention.mention_id]) is not None]
+    own = rows.get(report.mention.mention_id)
+    known = [one for one in earlier if one.mention.mention_id in rows]
     if original is not None or own is None or not known:
         return Join(report, original or (earlier[0] if earlier else None), {})
-    points = [(one, agreement(fact, own)) for one, fact in known]
-    best = max(points, key=lambda pair: sum(pair[1].values()))
-    return Join(report, *best)
+    others = np.array([rows[one.mention.mention_id] for one in known])
+    points = found.agreement(others, np.full(len(known), own))
+    best = int(np.argmax(sum(points.values())))
+    return Join(report, known[best], {name: round(float(value[best]), 4) for name, value in points.items()})

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from flows.link.identity import timestamp
 from flows.link.match import is_named, kilometres, party
 from flows.link.notes import notes, source_scale, split_remark, tags
@@ -274,8 +276,9 @@ def review(event: Event, reports: Sequence[Report]) -> tuple[str, ...]:
 
 def _apart(mentions: Sequence[Mention]) -> bool:
     """Whether two reports that name a town put it far apart."""
-    towns = [m for m in mentions if m.geo_precision in (1, 2) and m.latitude is not None]
-    return any(kilometres(towns[0], town) > APART_KM for town in towns[1:])
+    points = ((m.latitude, m.longitude) for m in mentions if m.geo_precision in (1, 2) and m.latitude is not None)
+    first, *others = dict.fromkeys(points) or [(None, None)]
+    return bool(others) and bool((kilometres(*first, *np.array(others, float).T) > APART_KM).any())
 
 
 def _days_differ(mentions: Sequence[Mention]) -> bool:

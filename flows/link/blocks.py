@@ -1,0 +1,115 @@
+"""Where to look for the like of a mention: reports of Boni on 13 April and of a place near by on the 14th -> a pair.
+
+Two mentions whose windows meet or touch and whose places may be one share a block, or else the rarest of their words
+must tell. What blocks hold is sorted, never compared all with all, so that cost grows with the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import numpy as np
+
+from flows.link.match import MONTH, TOUCHING, Facts, Flags, Table, gap
+from flows.link.wording import Floats, Rows
+
+NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
+CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
+
+
+def pairs(found: Facts) -> tuple[Rows, Rows]:
+    """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
+    rows, standing = found.rows, _standing(found.rows)
+    near = (neighbours(*blocks, standing) for blocks in (_words(found), _places(rows)))
+    count = max(1, len(rows))
+    keys = [np.zeros(0, np.int64)]
+    for i, j in chain(*near, [_with_regions(*_regions(rows), rows["wide"])]):
+        touching = gap(rows[i], rows[j]) <= TOUCHING
+        keys.append((np.minimum(i, j) * count + np.maximum(i, j))[touching])
+    every = np.unique(np.concatenate(keys))
+    return every // count, every % count
+
+
+def _standing(rows: Table) -> Rows:
+    """Where each mention stands by place, day, toll and type."""
+    order = np.lexsort((rows["sub_event_type"], np.maximum(rows["deaths"][:, 0], 0), rows["day"], rows["place"]))
+    standing = np.empty(len(rows), np.int64)
+    standing[order] = np.arange(len(rows))
+    return standing
+
+
+def neighbours(blocks: Rows, members: Rows, standing: Rows) -> Iterator[tuple[Rows, Rows]]:
+    """All pairs of each block; of a crowded one only neighbours in order."""
+    order = np.lexsort((standing[members], blocks))
+    blocks, members = blocks[order], members[order]
+    for step in range(1, NEIGHBOURS + 1):
+        same = blocks[step:] == blocks[:-step]
+        if not same.any():
+            return
+        yield members[:-step][same], members[step:][same]
+
+
+def _with_regions(blocks: Rows, members: Rows, wide: Flags) -> tuple[Rows, Rows]:
+    """A province's block: only pairs with a mention that names no more than the province."""
+    order = np.lexsort((members, blocks))
+    blocks, members = blocks[order], members[order]
+    starts = np.searchsorted(blocks, blocks)
+    sizes = np.minimum(np.searchsorted(blocks, blocks, side="right") - starts, 4 * NEIGHBOURS)
+    before: Rows = np.cumsum(wide[members]) - wide[members]
+    asking = np.flatnonzero(wide[members] & (before - before[starts] < NEIGHBOURS))
+    i = np.repeat(members[asking], sizes[asking])
+    j = members[_runs(starts[asking], sizes[asking])]
+    return i[i != j], j[i != j]
+
+
+def _runs(starts: Rows, lengths: Rows) -> Rows:
+    """Numbers from each start on: [5, 9] and [2, 3] -> [5, 6, 9, 10, 11]."""
+    ends = np.cumsum(lengths)
+    runs: Rows = np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+    return runs
+
+
+def _words(found: Facts) -> tuple[Rows, Rows]:
+    """A block for each word that leads to the like."""
+    telling = found.wordings.telling
+    members = np.repeat(np.arange(len(telling)), [len(words) for words in telling])
+    return np.array([word for words in telling for word in words], np.int64), members
+
+
+def _places(rows: Table) -> tuple[Rows, Rows]:
+    """A block for each name or cell of the map and each day of a mention."""
+    named = np.flatnonzero((rows["place"] > 0) & ~rows["strategic"])
+    strategic = np.flatnonzero(rows["strategic"])
+    cells, inside = _cells(rows)
+    spaces = np.concatenate([rows["place"][named].astype(np.int64), cells, np.zeros(len(strategic), np.int64)])
+    return _by_day(rows, spaces, np.concatenate([named, inside, strategic]))
+
+
+def _regions(rows: Table) -> tuple[Rows, Rows]:
+    """A block for each province and each day of a mention."""
+    members = np.flatnonzero(~rows["strategic"])
+    return _by_day(rows, rows["admin1"][members].astype(np.int64), members)
+
+
+def _cells(rows: Table) -> tuple[Rows, Rows]:
+    """The cells of the map that a mention's corners lie in, numbered below zero, and the mention of each."""
+    members = np.flatnonzero(~rows["wide"] & ~rows["strategic"] & ~np.isnan(rows["longitude"]))
+    south, north = (_cell(rows["latitude"][members] + side) for side in (-MARGIN, MARGIN))
+    west, east = (_cell(rows["longitude"][members] + side) for side in (-MARGIN, MARGIN))
+    corners = [(south, west, south == south), (north, west, north != south), (south, east, east != west)]
+    corners.append((north, east, (north != south) & (east != west)))
+    cells = np.concatenate([-1 - (y * 2**12 + x)[own] for y, x, own in corners])
+    return cells, np.concatenate([members[own] for _, _, own in corners])
+
+
+def _cell(degrees: Floats) -> Rows:
+    return np.floor(degrees / CELL_DEGREES).astype(np.int64) + 2**10
+
+
+def _by_day(rows: Table, spaces: Rows, members: Rows) -> tuple[Rows, Rows]:
+    """Blocks out of country, space and each day from the eve on, of months the first days, with the mention of each."""
+    days = np.minimum(rows["days"][members], 2 * MONTH) + 1
+    day = _runs(rows["day"][members] - 1, days)
+    where = (rows["country"][members].astype(np.int64) << 25) + spaces
+    return (np.repeat(where, days) << 21) + day, np.repeat(members, days)
