@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import compress
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from flows.extract.actors_register import register, word_set
 from flows.extract.coding import FORCES, civilians, implied, in_arms, state, unidentified
 from flows.extract.features import Row
 from flows.extract.linear import Linear, model
-from flows.extract.units import Analysis, Unit
+from flows.extract.units import KEPT, Analysis, Unit
 from flows.records import Actor, ActorSpan
 from schemas.codes import event_types
 
@@ -92,8 +93,20 @@ def group_id(actor: Actor) -> str:
     return actor.rule.removeprefix("actor ")
 
 
+@lru_cache(maxsize=KEPT)
+def _context(analysis: Analysis) -> tuple[ActorSpan, ...]:
+    return tuple(span for unit in analysis.units for span in unit.actors)
+
+
+@lru_cache(maxsize=8 * KEPT)
+def resolved(
+    analysis: Analysis, words: str, country: str | None, day: date | None, side: str, own: Path | None
+) -> Actor:
+    """Whom words stand for in an incident of an article; its incidents and their sides ask for the same ones."""
+    return resolve_actor(words, country=country, day=day, context=_context(analysis), side=side, own=own)
+
+
 def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Actor]]:
-    around = tuple(span for unit in setting.analysis.units for span in unit.actors)
     armed = side == DOER or setting.event_type == "Battles"
     fights = armed and setting.event_type in FIGHTING
     known: dict[str, Actor] = {}
@@ -103,9 +116,9 @@ def _resolved(setting: Setting, side: str) -> Iterator[tuple[Unit, ActorSpan, Ac
             if elsewhere and span.actor.role == "armed":
                 continue
             if span.text not in known:
-                known[span.text] = resolve_actor(
-                    span.text, country=setting.country, day=setting.day, context=around,
-                    side="perpetrator" if armed else "target", own=setting.own,
+                known[span.text] = resolved(
+                    setting.analysis, span.text, setting.country, setting.day, "perpetrator" if armed else "target",
+                    setting.own,
                 )  # fmt: skip
                 if fights:
                     known[span.text] = in_arms(known[span.text])
@@ -207,7 +220,9 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
     """Features of each candidate for a side."""
     named = Counter({one.actor.name: len(one.spans) for one in options if sort_of(one.actor) == "named"})
     most = max(named.values(), default=0)
-    blamed = any(_claimed(*told) for one in options if sort_of(one.actor) == "named" for told in one.spans)
+    blamed = any(
+        _claimed(unit, span.start) for one in options if sort_of(one.actor) == "named" for unit, span in one.spans
+    )
     mine, theirs = found.strongest(setting, side), found.strongest(setting, opposite(side))
     made = f"{side}:{setting.event_type}:{found.made_of(setting, side)}"
     made_names = (made, f"{made}:{'harmed' if harmed(setting.units) else 'unharmed'}")
@@ -245,7 +260,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     row[f"{side}:thing:{sort}"] = float(all(span.actor.role == "object" for _, span in one.spans))
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
-    row[f"claimed:{sort}"] = float(any(_claimed(unit, span) for unit, span in one.spans))
+    row[f"claimed:{sort}"] = float(any(_claimed(unit, span.start) for unit, span in one.spans))
     row[f"lives:{_lives(one.actor, setting)}"] = 1.0
     home = "home" if one.actor.country in (None, setting.country) else "abroad"
     row[f"{home}:{sort}"] = 1.0
@@ -367,8 +382,9 @@ def _apart(unit: Unit, found: Found) -> int:
     return min(abs(unit.index - own) for own in found.order)
 
 
-def _claimed(unit: Unit, span: ActorSpan) -> bool:
-    """Whether words of claiming or blaming stand close to a party: "the attack was claimed by ..."."""
-    at = next((at for at, token in enumerate(unit.tokens) if token.start >= span.start), 0)
+@lru_cache(maxsize=8 * KEPT)
+def _claimed(unit: Unit, start: int) -> bool:
+    """Whether words of claiming or blaming stand close to the party there: "the attack was claimed by ..."."""
+    at = next((at for at, token in enumerate(unit.tokens) if token.start >= start), 0)
     close = unit.tokens[max(0, at - NEAR_CLAIM) : at + NEAR_CLAIM]
     return bool(word_set("claims") & {token.lower for token in close})

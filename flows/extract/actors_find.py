@@ -70,7 +70,7 @@ class Party:
 def parties(text: str, own: Path | None = None) -> list[Party]:
     """All parties of a text in its order; none overlaps another."""
     words, upper = words_of(text), _is_upper(text)
-    found = list(_scan(words, [word.norm for word in words], register(own), upper))
+    found = list(_scan(words, tuple(word.norm for word in words), register(own), upper))
     at = {part.first: part for part in found}
     taken = {index for part in found for index in range(part.first, part.last + 1)}
     modifiers, parties_found, index = word_set("modifiers"), list[Party](), 0
@@ -95,7 +95,7 @@ def _person(text: str, words: Sequence[Word]) -> Party:
 def named_nation(text: str, known: Register, country: str | None) -> tuple[str, bool] | None:
     """The first nation that words name, and whether they name the state itself: "Russia" -> Russia, True."""
     words = words_of(text)
-    for part in _scan(words, [word.norm for word in words], known, _is_upper(text)):
+    for part in _scan(words, tuple(word.norm for word in words), known, _is_upper(text)):
         if part.nations:
             nation = country if country in part.nations else part.nations[0]
             return str(nation), _is_name(" ".join(w.text for w in words[part.first : part.last + 1]), part.nations[0])
@@ -104,11 +104,11 @@ def named_nation(text: str, known: Register, country: str | None) -> tuple[str, 
 
 def _is_upper(text: str) -> bool:
     """Whether a text is in capitals throughout: wires and radio monitors of the 1980s."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and sum(char.isupper() for char in letters) > 0.75 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, filter(str.isalpha, text))) > 0.75 * letters
 
 
-def _scan(words: list[Word], norms: list[str], known: Register, upper: bool) -> Iterator[Part]:
+def _scan(words: list[Word], norms: tuple[str, ...], known: Register, upper: bool) -> Iterator[Part]:
     """Parts in order, the longest phrase at each word."""
     index = 0
     while index < len(words):
@@ -125,10 +125,9 @@ def _may_begin(word: Word, known: Register, upper: bool) -> bool:
     return word.norm != BREAK and (word.norm in known.firsts or (not upper and word.text[0].isupper()))
 
 
-def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: bool) -> Part | None:
+def _part(words: list[Word], norms: tuple[str, ...], at: int, known: Register, upper: bool) -> Part | None:
     """The longest thing the register knows at a word; an unknown proper name where that is longer still."""
-    hits = [index.longest(norms, at) for index in
-            (known.strong, known.weak, known.noun_index, known.nation_index, known.people_index)]  # fmt: skip
+    hits = [index.longest(norms, at) for index in known.indexes]
     if hits[0][0] in known.upper_only and not _in_capitals(words, at, len(hits[0][0]), upper):
         hits[0] = ((), ())
     if len(hits[4][0]) == 1 and (not words[at].text[0].isupper() or (upper and len(norms[at]) < 5)):
@@ -142,7 +141,7 @@ def _part(words: list[Word], norms: list[str], at: int, known: Register, upper: 
     size = max(len(words_) for words_, _ in hits)
     name_size = 0 if upper else _name_size(words, norms, at, known)
     known_size = len(hits[0][0])
-    placed = known_size and norms[at + known_size : at + known_size + 1] == ["in"]  # "the Arakan Army in Paletwa"
+    placed = known_size and norms[at + known_size : at + known_size + 1] == ("in",)  # "the Arakan Army in Paletwa"
     if name_size > max(size, 1) and not placed and not (known_size and name_size <= known_size):
         return Part(at, at + name_size - 1, name=_raw(words, at, name_size))
     if not size:
@@ -169,7 +168,7 @@ def _raw(words: list[Word], at: int, size: int) -> str:
     return " ".join(word.text for word in words[at : at + size])
 
 
-def _name_size(words: list[Word], norms: list[str], at: int, known: Register) -> int:
+def _name_size(words: list[Word], norms: tuple[str, ...], at: int, known: Register) -> int:
     """How many words a proper name takes that ends in, or holds, a head such as "Front" or "Cartel"; 0 for none."""
     counted = norms[at] in word_set("ordinals") or norms[at] in cardinals()
     if not words[at].text[0].isupper() or counted or _of_somebody(norms, at, known):
@@ -188,7 +187,7 @@ def _name_size(words: list[Word], norms: list[str], at: int, known: Register) ->
     return size if headed and capitals > 1 else 0
 
 
-def _of_somebody(norms: list[str], at: int, known: Register) -> bool:
+def _of_somebody(norms: tuple[str, ...], at: int, known: Register) -> bool:
     """Whether a word for people begins a phrase and no name: "Fighters of the ..."."""
     people, _ = known.noun_index.longest(norms, at)
     after = at + len(people)

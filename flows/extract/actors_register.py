@@ -102,6 +102,7 @@ class Nation:
 
 
 Phrase = tuple[str, ...]
+NOTHING: tuple[Phrase, tuple[str, ...]] = ((), ())
 BREAK = "|"  # stands in a list of words where a mark parts two of them: no phrase runs over it
 
 
@@ -182,12 +183,15 @@ class Index:
     def add(self, words: Phrase, key: str) -> None:
         self.by_first.setdefault(words[0], []).append((words, key))
 
-    def longest(self, norms: list[str], at: int) -> tuple[Phrase, tuple[str, ...]]:
+    def longest(self, norms: tuple[str, ...], at: int) -> tuple[Phrase, tuple[str, ...]]:
         """The longest phrase that begins at a word, and all that this phrase stands for."""
+        held = self.by_first.get(norms[at])
+        if held is None:
+            return NOTHING
         best: Phrase = ()
         keys: list[str] = []
-        for words, key in self.by_first.get(norms[at], ()):
-            if len(words) < len(best) or tuple(norms[at : at + len(words)]) != words:
+        for words, key in held:
+            if len(words) < len(best) or norms[at : at + len(words)] != words:
                 continue
             if len(words) > len(best):
                 best, keys = words, []
@@ -211,6 +215,11 @@ class Register:
     people_index: Index
     upper_only: frozenset[Phrase]
     firsts: frozenset[str]
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """Those of what a party can be, in the order in which a part holds it."""
+        return self.strong, self.weak, self.noun_index, self.nation_index, self.people_index
 
 
 @cache

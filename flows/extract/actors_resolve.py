@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flows.extract.actors_find import MUNITION, Part, Party
 from flows.extract.actors_register import Group, Noun, Register, name_heads, phrase, register, word_set
@@ -120,14 +121,19 @@ def _fill(name: str, setting: Setting, state: str | None) -> str:
 
 
 def _state(setting: Setting, state: str | None) -> str:
-    nation = register().nations.get(state or "")
-    return nation.forces(setting.day) if nation else (state or "Unknown")
+    return _state_on(state or "Unknown", setting.day)
+
+
+@lru_cache(maxsize=4096)
+def _state_on(state: str, day: date | None) -> str:
+    nation = register().nations.get(state)
+    return nation.forces(day) if nation else state
 
 
 def _own_forces(name: str, known: Register, setting: Setting) -> Actor | None:
     """A name that begins with a nation and ends in a state's force: "Afghan National Army" -> the military."""
     words = phrase(name)
-    _, nations = known.nation_index.longest(list(words), 0)
+    _, nations = known.nation_index.longest(words, 0)
     if not nations or word_set("rebel_heads") & set(words) or not word_set("state_heads") & set(words):
         return None
     state = setting.country if setting.country in nations else nations[0]

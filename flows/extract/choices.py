@@ -169,12 +169,18 @@ FINENESS = {
 FAR = 400.0
 
 
+@lru_cache(maxsize=KEPT)
+def _located(analysis: Analysis) -> tuple[list[PlaceSpan], Counter[str]]:
+    """The places of an article where something can happen, and how often each is named."""
+    others = [other for unit in analysis.units for other in unit.places if other.role in LOCATING]
+    return others, Counter(other.place.name for other in others)
+
+
 def _standing(analysis: Analysis, span: PlaceSpan) -> Row:
     """How a place stands among all those of the article: its country, its neighbours, how often it is named."""
-    others = [other for unit in analysis.units for other in unit.places if other.role in LOCATING]
+    others, counts = _located(analysis)
     apart = [other for other in others if other.place.name != span.place.name and other.place.kind != "country"]
     nearest = min((kilometres(span, other) for other in apart), default=0.0)
-    counts = Counter(other.place.name for other in others)
     named = counts[span.place.name]
     return {
         "at-home": float(span.place.country == analysis.country),

@@ -42,7 +42,11 @@ class Candidate:
     @property
     def known(self) -> bool:
         """Whether it names a group or a state and does not only describe people."""
-        return self.span.actor.rule.startswith("actor ") or self.span.actor.role == "nation"
+        return _known(self.span)
+
+
+def _known(span: ActorSpan) -> bool:
+    return span.actor.rule.startswith("actor ") or span.actor.role == "nation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,8 @@ def _around(analysis: Analysis, units: Sequence[Unit]) -> Iterator[Candidate]:
     near = {unit.index for unit, order in reach(analysis, units) if order == OUTSIDE}
     for unit in analysis.units:
         for span in unit.actors if unit.index not in own else ():
-            one = Candidate(unit, span, OUTSIDE)
-            if unit.index in near or one.known:
-                yield one
+            if unit.index in near or _known(span):
+                yield Candidate(unit, span, OUTSIDE)
 
 
 def _gap(unit: Unit, units: Sequence[Unit]) -> int:

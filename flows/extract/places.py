@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from flows.extract import places_context
 from flows.extract.gazetteer import gazetteer
@@ -130,6 +131,7 @@ def country_place(name: str) -> Place:
     raise KeyError(name)
 
 
+@cache
 def capital_of(country: str) -> Place:
     """The seat of a country's government: "Mali" -> Bamako."""
     entry = _country_entry(country)

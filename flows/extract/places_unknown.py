@@ -27,17 +27,21 @@ def _in_sentence(unit: Unit) -> Iterable[str]:
     """ "Gunmen raided Azanga village near Gao" -> "Azanga"."""
     words, names = Words(unit.text), gazetteer()
     stretches = runs(words)
-    persons = person_words(words, toponyms(words, names), stretches)[0]
     told = [(span.start, span.end) for span in unit.places] + [(span.start, span.end) for span in unit.dates]
     told += [(span.start, span.end) for span in unit.actors if span.actor.role != "object"]
-    for first, last in stretches:
-        i, j = _name(words, first, last)
-        if i == j or persons & set(range(i, j)) or not _stands_for_a_place(words, i, j):
+    likely = []
+    for i, j in (_name(words, first, last) for first, last in stretches):
+        if i == j or not _stands_for_a_place(words, i, j) or not _unheard(words, i, j, names):
             continue
-        start, end = words.start[i], words.end[j - 1]
-        if any(a < unit.start + end and unit.start + start < b for a, b in told) or not _unheard(words, i, j, names):
-            continue
-        yield " ".join(unit.text[start:end].split())
+        start, end = unit.start + words.start[i], unit.start + words.end[j - 1]
+        if not any(a < end and start < b for a, b in told):
+            likely.append((i, j))
+    if not likely:  # nearly always: then nobody needs to know who the persons are
+        return
+    persons = person_words(words, toponyms(words, names), stretches)[0]
+    for i, j in likely:
+        if not persons & set(range(i, j)):
+            yield " ".join(unit.text[words.start[i] : words.end[j - 1]].split())
 
 
 def _name(words: Words, i: int, j: int) -> tuple[int, int]:

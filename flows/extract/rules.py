@@ -14,7 +14,7 @@ from typing import Any
 
 from flows.extract import certain, choices, choices_kind, dates_chosen, parties, weapons
 from flows.extract.actors import resolve_actor
-from flows.extract.actors_choice import Cast, Setting, casting, found_in
+from flows.extract.actors_choice import Cast, Setting, casting, found_in, resolved
 from flows.extract.assemble import (
     Incident,
     around,
@@ -281,10 +281,8 @@ def resolve_side(
 ) -> Who:  # fmt: skip
     """The parties of one side ("perpetrator" or "target"), resolved for the country and the day."""
     spans = tuple(span for span, _, _ in chosen)
-    around = [span for unit in analysis.units for span in unit.actors]
     day = None if when is None else when.first
-    actors = (resolve_actor(span.text, country=country, day=day, context=around, side=side, own=own) for span in spans)
-    return Who(spans, tuple(actors))
+    return Who(spans, tuple(resolved(analysis, span.text, country, day, side, own) for span in spans))
 
 
 def side_of(span: ActorSpan | None, country: str | None, when: When | None, own: Path | None) -> Who:

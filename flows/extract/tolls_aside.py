@@ -56,7 +56,7 @@ def told_aside(text: str, offset: int) -> Iterator[Toll]:
         count = next((n.figure for n in find_numbers(text, match.start(name), match.end(name))), 0)
         figure = count or (PAIR if re.search(r"(?:s|men|their)$", match[name], re.IGNORECASE) else 1)
         yield _aside(text, match.span(name), figure, "left out of the count", offset, attacker=True)
-    for match in _fatally().finditer(text):
+    for match in _fatally().finditer(text) if "fatally" in text.lower() else ():
         if number := next(iter(find_numbers(text, *match.span("who"))), None):
             yield _aside(text, (number.start, number.end), number.figure, "fatally: of them", offset, attacker=False)
     for match in _counted_off().finditer(text):

@@ -102,9 +102,14 @@ def _of_others() -> re.Pattern[str]:
     )
 
 
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b{SAID}\b|\baccording\b|\bcount\b|\bfigure\b|\btally\b", re.IGNORECASE)
+
+
 def bare_counts(text: str) -> Iterator[Number]:
     """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
-    if not re.search(rf"\b{SAID}\b|\baccording\b|\bcount\b|\bfigure\b|\btally\b", text, re.IGNORECASE):
+    if not _telling().search(text):
         return
     if _of_others().search(text):
         return
@@ -113,7 +118,7 @@ def bare_counts(text: str) -> Iterator[Number]:
         if number.high > MOST:
             continue
         opens = not text[: number.start].strip(" \"“‘':;-–—") or text[: number.start].rstrip()[-1:] in {":", ";"}
-        if (said.search(text[: number.start]) and ends.match(text, number.end)) or (
+        if (ends.match(text, number.end) and said.search(text[: number.start])) or (
             opens and _told_after().match(text, number.end)
         ):
             yield number
