@@ -29,6 +29,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\b(?:homicides|murders|killings|deaths)\s+(?:(?:were|was|have|been|had)\s+){{0,2}}(?:recorded|registered|logged)\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
         r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b"
         r"|\b(?:riots|violence|killings|attacks|unrest|disturbances|insurgency|conflict|war|protests)\s+(?:ha[sv]e?)\s+(?:\w+\s+){0,2}claimed\b"
+        r"|\b(?:three|four|five|six|seven|eight|nine|ten|\d+)\s+days\s+of\s+(?:\w+\s+)?(?:violence|rioting|riots|unrest)\b"
         r"|\btoll\s+(?:in|of|from)\s+[^,.;]{0,40}\b(?:riots|violence|unrest|uprising|disturbances|insurgency|agitation)\b",
         re.IGNORECASE,
     )
@@ -82,7 +83,7 @@ def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
         if _ranked().search(sentence.text, 0, match.start()):
             continue
         between = sentence.text[match.end() : start] if match.end() <= start else sentence.text[start : match.start()]
-        opening = match.start() <= OPENING
+        opening = match.start() <= OPENING or (cue.pattern == "total" and " days of " in match[0].lower())
         if opening or not re.search(r",\s|;|--|\s[-–—]\s", between):
             return True
     return False

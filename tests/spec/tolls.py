@@ -251,6 +251,7 @@ INCIDENTS = [
     (["Traders closed their shops to protest the killing of a baker."], "killed", None),
     (["Twelve men, three of them cooks, were led to a well and shot."], "killed", (12, 12, 12)),
     (["The riots have claimed more than 600 lives.", "Fifty-two of the pilgrims were killed."], "killed", (52, 52, 52)),
+    (["The town is calm after five days of violence, even as the toll touched 412."], "killed", None),
     (["Two more youths died, taking the toll in the summer's unrest to 71."], "killed", (2, 2, 2)),
     (["Two were killed, both employees of a mill."], "killed", (2, 2, 2)),
     (["Thirty bodies were found.", "Another six died in the clinic."], "killed", (36, 36, 36)),
