@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from polars.exceptions import PolarsError
 
 from flows import __version__
 from flows.frames import to_frame
-from flows.link import Linked
+from flows.link import Linked, without
 from flows.records import Article, Mention, Rejected
 from flows.settings import Settings
 from flows.store import Memory, remembered
@@ -60,10 +60,11 @@ def settle(linked: Linked, relink: Relink, today: date) -> Settled:
     """Every table through the gate, each against those it refers to; events rest on sound mentions only."""
     articles = _gated(linked.articles, "articles", {"articles": to_frame(linked.articles, TABLES["articles"])}, today)
     known = {"articles": articles.good}
-    first = _gated(linked.mentions, "mentions", known, today)
-    if first.good.height < len(linked.mentions):
-        linked = relink(*_sound(linked, first.good["mention_id"], articles.good["article_id"]))
     mentions = to_frame(linked.mentions, TABLES["mentions"])
+    first = gate(mentions, "mentions", others=known, today=today)
+    if first.good.height < len(linked.mentions):
+        linked = _sound(linked, set(first.good["mention_id"]), set(articles.good["article_id"]), relink)
+        mentions = to_frame(linked.mentions, TABLES["mentions"])
     events = _gated(linked.events, "events", {**known, "mentions": mentions}, today)
     known["events"] = events.good
     last = gate(_without(mentions, events.good["event_id_cnty"]), "mentions", others=known, today=today)
@@ -82,13 +83,16 @@ def _gated(records: Sequence[Any], table: str, others: Mapping[str, pl.DataFrame
     return gate(to_frame(records, TABLES[table]), table, others=others, today=today)
 
 
-def _sound(linked: Linked, mention_ids: pl.Series, article_ids: pl.Series) -> tuple[list[Mention], list[Article]]:
-    """The records of the rows that passed."""
-    sound, read = set(mention_ids), set(article_ids)
+def _sound(linked: Linked, mentions: Set[str], articles: Set[str], relink: Relink) -> Linked:
+    """What linking leaves of the rows that passed: those that did not may have had a say in the others."""
+    whole = len(articles) == len(linked.articles)
+    left = without(linked, mentions) if whole else None
+    if left is not None:
+        return left
     once = {m.mention_id: m for m in reversed(linked.mentions)}
-    return (
-        [mention for name, mention in once.items() if name in sound],
-        [article for article in linked.articles if article.article_id in read],
+    return relink(
+        [mention for name, mention in once.items() if name in mentions],
+        [article for article in linked.articles if article.article_id in articles],
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.link import Linked, link
+from flows.link import Linked, link, without
 from flows.link.duplicates import mark_duplicates
 from flows.link.identity import event_id
 from flows.link.merge import middle
@@ -400,3 +400,19 @@ def test_every_mention_has_one_home(story: tuple[list[Mention], list[Article]]) 
     for event in result.events:
         if event.fatalities_low is not None and event.fatalities_high is not None:
             assert event.fatalities_low <= event.fatalities <= event.fatalities_high
+
+
+@settings(max_examples=80, deadline=None)
+@given(stories(), st.data())
+def test_what_had_no_say_can_be_left_out_afterwards(
+    story: tuple[list[Mention], list[Article]], data: st.DataObject
+) -> None:
+    mentions, articles = story
+    reasons = st.sampled_from([None, None, "crime", "aggregate", "country only"])
+    given_ones = [replace(m, excluded=data.draw(reasons)) for m in mentions]
+    faulty = data.draw(st.sets(st.sampled_from([m.mention_id for m in mentions]))) if mentions else set()
+    sound = [m for m in given_ones if m.mention_id not in faulty]
+    left = without(link(given_ones, articles, min_confidence=0.3, scope="political"), {m.mention_id for m in sound})
+    silent = all(m.excluded in ("crime", "aggregate") for m in given_ones if m.mention_id in faulty)
+    assert (left is not None) == silent
+    assert left in (None, link(sound, articles, min_confidence=0.3, scope="political"))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.history import Correction, Decided, Named, Outcome
 from flows.link.cluster import groups
@@ -22,7 +22,7 @@ from flows.link.wording import wordings
 from flows.link.words import Words, read_words
 from flows.records import Article, Deleted, Event, Mention, changed
 
-__all__ = ["History", "Linked", "founding_order", "link"]
+__all__ = ["History", "Linked", "founding_order", "link", "without"]
 
 STRATEGIC = "Strategic developments"
 JOINS = "country only"  # makes no event alone, but may be another report of one
@@ -61,6 +61,16 @@ def link(
 
     with _no_search_for_cycles():
         return _link(mentions, articles, min_confidence, scope, history, corrections)
+
+
+def without(linked: Linked, sound: Set[str]) -> Linked | None:
+    """The same as linking the sound mentions alone; None where another had a say in it and all must be linked anew."""
+    others = [mention for mention in linked.mentions if mention.mention_id not in sound]
+    told = {mention_id for name in linked.names for mention_id in name.mention_ids}
+    silent = all(m.excluded not in (None, JOINS) and m.mention_id not in told for m in others)
+    if linked.outcomes or not silent or len(linked.mentions) != len(sound) + len(others):
+        return None
+    return replace(linked, mentions=tuple(mention for mention in linked.mentions if mention.mention_id in sound))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ sentence each, `checks` with the rows tested and failed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -173,7 +173,18 @@ def _runnable(model: Model, others: Mapping[str, pl.DataFrame], today: date | No
 
 
 def _validated(context: pl.DataFrame, model: Model, checks: tuple[Check, ...]) -> list[_Outcome]:
-    """Run the checks with pandera, all of them on all rows, and gather the rows that failed."""
+    """Run the checks, all of them on all rows; of those that fail pandera gathers the rows."""
+    try:
+        tested, failed = _counted(context, checks)
+    except PolarsError:  # one of them cannot be run: pandera says which, and tries the others
+        return _gathered(context, model, checks)
+    faulty = tuple(check for check in checks if failed[check.id])
+    found = {outcome.check.id: outcome for outcome in _gathered(context, model, faulty)}
+    return [found.get(check.id) or _Outcome(check, tested[check.id], []) for check in checks]
+
+
+def _gathered(context: pl.DataFrame, model: Model, checks: tuple[Check, ...]) -> list[_Outcome]:
+    """The rows that fail each check, all of them where it cannot be run."""
     rows: dict[str, list[int]] = {}
     broken: dict[str, str] = {}
     try:
@@ -184,7 +195,7 @@ def _validated(context: pl.DataFrame, model: Model, checks: tuple[Check, ...]) -
                 broken[failure["check"]] = str(failure["failure_case"])
             else:
                 rows.setdefault(failure["check"], []).append(failure["index"])
-    tested = _tested(context, [check for check in checks if check.id not in broken])
+    tested, _ = _counted(context, [check for check in checks if check.id not in broken])
     every = list(range(context.height))
     return [
         _Outcome(check, context.height, every, broken[check.id])
@@ -205,9 +216,14 @@ def _without(mistyped: list[_Outcome], outcomes: list[_Outcome]) -> list[_Outcom
     ]
 
 
-def _tested(context: pl.DataFrame, checks: list[Check]) -> dict[str, int]:
-    """How many rows each check looks at."""
-    counts = context.select(check.tested().sum().alias(check.id) for check in checks)
+def _counted(context: pl.DataFrame, checks: Sequence[Check]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many rows each check looks at, and how many of them fail it."""
+    tested = context.select(check.tested().sum().alias(check.id) for check in checks)
+    failed = context.select((~check.verdict()).sum().alias(check.id) for check in checks)
+    return _by_name(tested), _by_name(failed)
+
+
+def _by_name(counts: pl.DataFrame) -> dict[str, int]:
     return {} if counts.is_empty() else {name: int(count or 0) for name, count in counts.row(0, named=True).items()}
 
 
