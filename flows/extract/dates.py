@@ -177,6 +177,23 @@ def _since(text: str, atom: Atom, published: date | None) -> Atom:
     return replace(atom, last=max(published, atom.last), rule=f"since_{atom.rule}")
 
 
+def _part_of_month(text: str, atom: Atom) -> Atom:
+    """The days of a month that its beginning, middle or end is: "late May" -> the 20th to the 31st."""
+    if atom.rule not in {"month", "month_year"} or atom.first.day != 1 or (atom.last - atom.first).days > 30:
+        return atom
+    found = _parts().match(text, atom.start, atom.end)
+    if not found:
+        return atom
+    first, last = {"early": (1, 10), "mid": (10, 20)}.get(found.lastgroup or "", (20, atom.last.day))
+    return replace(atom, first=atom.first.replace(day=first), last=atom.last.replace(day=last))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    early, mid, late = r"early|(?:the )?(?:beginning|start) of", r"mid\b|(?:the )?middle of", r"late|(?:the )?end of"
+    return re.compile(rf"(?:(?P<early>{early})|(?P<mid>{mid})|(?P<late>{late}))\b", re.IGNORECASE)
+
+
 def _to_morning(text: str, atom: Atom, published: date | None) -> Atom:
     """A night that may run into the next day: "overnight Saturday", "the night of 9 May"."""
     words = " ".join(text[max(0, atom.start - 8) : atom.end].lower().split())
@@ -204,7 +221,8 @@ def _ended(text: str, atom: Atom, published: date | None) -> Atom:
 
 def _spans(text: str, atoms: Iterator[Atom], published: date | None) -> Iterator[DateSpan]:
     for atom in (
-        _ended(text, _since(text, _to_morning(text, each, published), published), published) for each in atoms
+        _ended(text, _since(text, _to_morning(text, _part_of_month(text, each), published), published), published)
+        for each in atoms
     ):
         yield DateSpan(
             atom.start,
