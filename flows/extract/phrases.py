@@ -34,7 +34,9 @@ class Phrases(Generic[V]):
         """(first, end, value) of every phrase among words, in order, the longest of a place first."""
         index = self.index
         for place, word in enumerate(words):
-            for phrase, value in index.get(word, ()):
+            if word not in index:
+                continue
+            for phrase, value in index[word]:
                 if len(phrase) == 1 or tuple(words[place : place + len(phrase)]) == phrase:
                     yield place, place + len(phrase), value
 

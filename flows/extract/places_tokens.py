@@ -58,6 +58,9 @@ CONNECTORS = frozenset(
 )
 
 
+POSSESSIVES = frozenset(["'s", "'S", "’s", "’S"])
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*|\d[\d.,]*")
@@ -83,7 +86,7 @@ class Words:
         found = list(_word().finditer(text))
         self.start = [m.start() for m in found]
         self.raw = [m[0] for m in found]
-        self.possessive = [len(w) > 2 and w[-1] in "sS" and w[-2] in "'’" for w in self.raw]
+        self.possessive = [w[-2:] in POSSESSIVES and len(w) > 2 for w in self.raw]
         self.raw = [w[:-2] if p else w for w, p in zip(self.raw, self.possessive, strict=True)]
         self.end = [s + len(w) for s, w in zip(self.start, self.raw, strict=True)]
         self.key = [fold_word(w) for w in self.raw]

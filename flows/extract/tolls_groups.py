@@ -12,6 +12,7 @@ from flows.extract.sentences import Token
 from flows.extract.tolls_words import Cue, grammar, people_nouns
 
 PRONOUNS = frozenset(("he", "she", "him", "himself", "herself", "someone", "somebody"))
+QUOTES = "\"“”'‘’"
 FAMILY = "family"
 NONE = (("no", "one"), ("no-one",), ("nobody",), ("none",), ("nobody", "else"))
 
@@ -228,7 +229,7 @@ def _head(
     at = begin
     while at < len(words) and at < begin + (1 if bare and not head else 7):
         lower = words[at].lower
-        if at in verbs or lower in grammar("stop") or at in numbers or not re.match(r"\w|[\"“”'‘’]", lower):
+        if at in verbs or lower in grammar("stop") or at in numbers or not (lower[0].isalnum() or lower[0] in QUOTES):
             break
         size_here, width = _noun(words, at, nouns)
         if size_here:
