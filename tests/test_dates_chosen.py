@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from flows.extract import extractor
-from flows.extract.dates_chosen import Rated, exact, is_dateline, likeliest
+from flows.extract.dates_chosen import Rated, exact, is_dateline, likeliest, only_hour
 from flows.extract.units import Unit, analyse
 from flows.records import Article, DateSpan
 
@@ -45,7 +45,23 @@ DATELINES = [
     ("KATHMANDU, May 16: Four bombs went off in Gao on Tuesday.", "Tuesday", False),
     ("Aleksinac, 16 May: Four people died in Gao on Tuesday.", "16 May", True),
     ("On 16 May four people died in Gao.", "16 May", False),
+    ("Posted: Thursday, May 16, 2024 - A clerk was shot in Gao on Tuesday.", "Thursday, May 16, 2024", True),
+    ("A clerk was shot in Gao on Tuesday. (Published Thursday, May 16, 2024)", "Tuesday", False),
 ]
+
+HOURS = [
+    ("A clerk was shot in Gao around 3:30 p.m., police said.", True),
+    ("Updated: Friday, May 17, 2024\n\nA clerk was shot in Gao at 11 a.m.", True),
+    ("A clerk was shot in Gao around 3:30 p.m. on Tuesday, police said.", False),
+    ("A clerk was shot in Gao around 3:30 p.m. Another was robbed there on Monday.", False),
+    ("A clerk was shot in Gao, police said.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "alone"), HOURS)
+def test_an_hour_without_a_day_is_of_the_day_of_publication(text: str, alone: bool) -> None:
+    units = analyse(Article("a", text, "", "", "", published=PUBLISHED)).units
+    assert only_hour(units, units) is alone
 
 
 @pytest.mark.parametrize(("text", "words", "is_of_dateline"), DATELINES)

@@ -87,9 +87,32 @@ def _within(whole: DateSpan, day: DateSpan) -> bool:
     return whole.first - slack <= day.first and day.last <= whole.last + slack
 
 
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+def only_hour(article: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether an incident's sentences tell the hour, and the whole article no day but that of its page: who writes
+    "around 3 p.m." on the day itself names no day."""
+    days = ((unit, span) for unit in article for span in unit.dates if span.precision <= 2)
+    return any(_clock().search(unit.text) for unit in units) and all(is_dateline(unit, span) for unit, span in days)
+
+
 def is_dateline(unit: Unit, span: DateSpan) -> bool:
-    """Whether a date is that of the dateline: "KATHMANDU, | Aug 17 |: Four bombs went off on Monday"."""
-    return span.end <= dateline_end(unit) or _opens(unit, span)
+    """Whether a date is that of the dateline or of the page: "KATHMANDU, | Aug 17 |: Four bombs went off on Monday",
+    "Posted: | Monday, May 6 |"."""
+    return span.end <= dateline_end(unit) or _opens(unit, span) or _of_page(unit, span)
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile(r"\b(?:posted|published|updated|uploaded|modified)\b\W*(?:(?:on|at)\W*)?$", re.IGNORECASE)
+
+
+def _of_page(unit: Unit, span: DateSpan) -> bool:
+    """Whether a date is that on which a page was put up: "(Published | Saturday, June 25 |)"."""
+    return _page().search(unit.text, 0, span.start - unit.start) is not None
 
 
 @cache

@@ -223,6 +223,8 @@ def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
         return When(span.first, last, span.precision, span, f"date:{span.rule}")
     if published is None:
         return None
+    if dates_chosen.only_hour(analysis.units, units):
+        return When(published, published, 1, None, "date:hour-alone")
     return When(published - RECENT, published, 2, None, "date:days-before-publication")
 
 
