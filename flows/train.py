@@ -168,8 +168,8 @@ def _near(incident: dict[str, Any], span: Any) -> bool:
 def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
     """Incidents and their sub-event types, the sides as the judges choose them."""
     for incident, units in clusters_of(coded):
-        sides = choose(coded.analysis, units, judges).roles()
-        row = sub_event(coded.analysis, units, assemble.around(coded.analysis, units), *sides)
+        sides = choose(coded.analysis, units, judges)
+        row = sub_event(coded.analysis, units, assemble.around(coded.analysis, units), sides)
         yield row, incident["sub_event_type"]
 
 

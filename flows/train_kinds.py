@@ -40,8 +40,7 @@ def told_kinds(judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
     """The features of each example, its sides as the judges choose them, and its type."""
     for entry in entries("kinds.toml", KindEntry):
         for one in _each(entry):
-            sides = choose(one, one.units, judges).roles()
-            yield sub_event(one, one.units, (), *sides), entry.id
+            yield sub_event(one, one.units, (), choose(one, one.units, judges)), entry.id
 
 
 def aimed(

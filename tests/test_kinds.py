@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.extract.choices_kind import sub_event
 from flows.extract.linear import model
-from flows.extract.parties import SIDES
+from flows.extract.parties import SIDES, Sides, choose
 from flows.extract.units import Analysis, analyse
 from flows.lexicons import entries
 from flows.records import Article
@@ -37,14 +37,15 @@ def test_each_example_gives_a_row_of_its_own_type() -> None:
 
 def test_features_tell_roles_with_what_is_told_and_harm_by_whom() -> None:
     analysis = read("Gunmen shot dead three farmers in Gao on Sunday.")
-    row = sub_event(analysis, analysis.units, (), ["armed"], ["civilian"])
+    row = sub_event(analysis, analysis.units, (), choose(analysis, analysis.units))
     wanted = {"by:armed", "to:civilian", "by:armed+to:civilian", "t:kill+to:civilian", "toll:killed:civilian"}
+    wanted |= {"surest:Civilians", "kill>Civilians", "sufferers:Civilians"}
     assert wanted <= row.keys()
     assert not any(key.startswith("b:") for key in row)
 
 
 def test_the_rest_of_the_article_speaks_too() -> None:
     analysis = read("Six people died in Gao on Sunday. Warplanes had bombed the market there, the mayor said.")
-    row = sub_event(analysis, analysis.units[:1], (), [], ["people"])
+    row = sub_event(analysis, analysis.units[:1], (), Sides())
     assert row["doc:t:air-strike"] > 0
     assert "t:air-strike" not in row

@@ -197,10 +197,10 @@ class Found:
     def made_of(self, setting: Setting, side: str) -> str:
         """The types of all sure words of a side in the incident's own units: "Civilians+State forces thing"."""
         sure = [span for unit in setting.units for span in unit.actors if self.of(side, span) >= SURE]
-        return "+".join(sorted({_type_of(span.actor) for span in sure})) or "none"
+        return "+".join(sorted({type_of(span.actor) for span in sure})) or "none"
 
 
-def _type_of(actor: Actor) -> str:
+def type_of(actor: Actor) -> str:
     """The type of an actor, and whether it is a thing of theirs: a police station, a market, a pipeline."""
     return f"{actor.inter} thing" if actor.role == "object" else actor.inter
 

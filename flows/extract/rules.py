@@ -163,7 +163,7 @@ def describe(
     means = weapons.used(analysis, units)
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
-    kind, kind_reasons = choose_kind(analysis, units, doers, sufferers)
+    kind, kind_reasons = choose_kind(analysis, units, chosen, doers, sufferers)
     if incident.kind is not None:
         kind, kind_reasons = incident.kind, ["rule"]
         doers, sufferers = side_of(certain.leaving(units[0]), country, when, own), Who()
@@ -295,10 +295,11 @@ def side_of(span: ActorSpan | None, country: str | None, when: When | None, own:
     return Who((span,), (resolve_actor(span.text, country=country, day=day, side="perpetrator", own=own),))
 
 
-def choose_kind(analysis: Analysis, units: Sequence[Unit], doers: Who, sufferers: Who) -> tuple[str, list[str]]:
+def choose_kind(
+    analysis: Analysis, units: Sequence[Unit], chosen: parties.Sides, doers: Who, sufferers: Who
+) -> tuple[str, list[str]]:
     """The sub-event type, and the features that spoke for it."""
-    roles = [sorted({span.actor.role for span in side.spans}) for side in (doers, sufferers)]
-    row = choices_kind.sub_event(analysis, units, around(analysis, units), *roles)
+    row = choices_kind.sub_event(analysis, units, around(analysis, units), chosen)
     kinds = choice("sub_event")
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors, analysis.units)
     told = sorted(kinds.scores(row).items())
