@@ -81,7 +81,7 @@ def _weigh_before(words: Words, toponym: Toponym) -> None:
     if _on_a_block(words, toponym.i):
         toponym.add(-6.0, "street")
         return
-    if _of_a_church(words, toponym.i):
+    if _of_a_church(words, toponym.i) or _names_a_church(words, toponym):
         toponym.add(-6.0, "church")
         return
     i, gap = toponym.i - 1, words.gap[toponym.i]
@@ -119,6 +119,18 @@ def _of_a_church(words: Words, i: int) -> bool:
     while k > 0 and i - k <= 5 and (words.key[k] in SAINTS or words.key[k] == "and" or words.cap[k]):
         k -= 1
     return k > 0 and words.key[k] == "of" and words.key[k - 1] in CHURCHES
+
+
+def _names_a_church(words: Words, toponym: Toponym) -> bool:
+    """Whether a saint's name leads up to a church: "| St. Peter | and St. Paul Orthodox Church"."""
+    if words.key[toponym.i] not in SAINTS:
+        return False
+    for k in range(toponym.j, min(toponym.j + 6, len(words))):
+        if words.key[k] in CHURCHES:
+            return words.cap[k]
+        if not words.cap[k] and words.key[k] != "and":
+            return False
+    return False
 
 
 SAINTS = frozenset(["st", "saint", "sts", "saints"])

@@ -24,6 +24,11 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
         "Two men were shot in South Philadelphia, an officer said.",
         [("Philadelphia", "Philadelphia", "United States", "Pennsylvania", 1)],
     ),
+    # a saint is no town where a church bears his name
+    (
+        "A bomb hit the church of St. Peter and St. Paul in Lima, the Saint Peter and Saint Paul Coptic Church.",
+        [("Lima", "Lima", "Peru", "Lima", 1)],
+    ),
     # a street is no town
     (
         "A baker was robbed on the 900 block of West Madrid in Houston on Monday.",
