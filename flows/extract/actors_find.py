@@ -78,7 +78,8 @@ def parties(text: str, own: Path | None = None) -> list[Party]:
         party, after = _party(text, words, at, index) if index in at or words[index].norm in modifiers else (None, 0)
         if party is None and index in at:
             party = _nation_party(text, words, at[index], at)
-        if party is None and index not in taken and (size := person_size(words, index, taken, upper)):
+        named = party is None and index not in taken and words[index].text[0].isupper()
+        if named and (size := person_size(words, index, taken, upper)):
             party, after = _person(text, words[index : index + size]), index + size
         if party is not None:
             parties_found.append(party)
@@ -127,6 +128,9 @@ def _may_begin(word: Word, known: Register, upper: bool) -> bool:
 
 def _part(words: list[Word], norms: tuple[str, ...], at: int, known: Register, upper: bool) -> Part | None:
     """The longest thing the register knows at a word; an unknown proper name where that is longer still."""
+    name_size = 0 if upper else _name_size(words, norms, at, known)
+    if norms[at] not in known.firsts:
+        return Part(at, at + name_size - 1, name=_raw(words, at, name_size)) if name_size > 1 else None
     hits = [index.longest(norms, at) for index in known.indexes]
     if hits[0][0] in known.upper_only and not _in_capitals(words, at, len(hits[0][0]), upper):
         hits[0] = ((), ())
@@ -139,7 +143,6 @@ def _part(words: list[Word], norms: tuple[str, ...], at: int, known: Register, u
     if is_month(words, at):
         hits[2] = ((), ())
     size = max(len(words_) for words_, _ in hits)
-    name_size = 0 if upper else _name_size(words, norms, at, known)
     known_size = len(hits[0][0])
     placed = known_size and norms[at + known_size : at + known_size + 1] == ("in",)  # "the Arakan Army in Paletwa"
     if name_size > max(size, 1) and not placed and not (known_size and name_size <= known_size):

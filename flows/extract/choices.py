@@ -88,9 +88,15 @@ def _is_of_deed(unit: Unit, span: DateSpan) -> bool:
     return named and any(_of_deed().fullmatch(ahead[:gap]) for gap in told)
 
 
+@lru_cache(maxsize=KEPT)
+def _told_around(analysis: Analysis, unit: Unit, span: PlaceSpan) -> Row:
+    """What speaks for a place, whatever the incident."""
+    return _around(unit, span.start, span.end) | _standing(analysis, span) | surroundings(unit, span)
+
+
 def place_choice(analysis: Analysis, unit: Unit, span: PlaceSpan, order: int, first: Unit) -> Row:
     """Features of "the incident happened at this place"."""
-    row = _around(unit, span.start, span.end) | _standing(analysis, span) | surroundings(unit, span)
+    row = dict(_told_around(analysis, unit, span))
     row[f"kind:{span.place.kind}"] = 1.0
     row[f"role:{span.role}"] = 1.0
     row[f"precision:{span.geo_precision}"] = 1.0
