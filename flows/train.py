@@ -23,18 +23,14 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from flows import train_keys
 from flows.extract import actors_choice, assemble, choices, confidence, features
 from flows.extract.choices_kind import sub_event
 from flows.extract.linear import Linear
 from flows.extract.parties import SIDES, choose
-from flows.extract.units import CAPITALS, Analysis, Unit, analyse
+from flows.extract.units import CAPITALS, Analysis, Unit, analyse, in_capitals
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
-from flows.train_keys import armed as key_armed
-from flows.train_keys import believed as key_believed
-from flows.train_keys import examples as key_examples
-from flows.train_keys import telling as key_telling
-from flows.train_keys import telling_at_all as key_telling_at_all
 from flows.train_kinds import aimed, as_frequent, told_kinds
 from flows.train_parties import armed, plain, sided
 from flows.train_reports import Report, own_reports, read_reports, with_openings
@@ -44,7 +40,8 @@ Row = dict[str, float]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
 ABOUT = 0.1  # strictness of what judges whole articles
-SIDES_IN_CAPITALS = 0.03  # and of who did and suffered what in capitals, which has the most features
+SIDES_IN_CAPITALS = 0.05  # and of who did and suffered what in capitals, which has the most features
+OF_ANOTHER_KIND = 0.1  # weight of an example from mixed letters where texts in capitals have examples enough
 LONGEST = 3  # words of a feature: no phrase of a report travels along
 LEAST_SEEN = 3
 
@@ -211,8 +208,10 @@ def _sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
     return (example for told in clusters_of(coded) for example in sided(coded.analysis, *told))
 
 
-def _judge(examples: Sequence[tuple[Row, bool]], strictness: float = 0.1) -> Linear:
-    held = fit(examples, strictness)
+def _judge(
+    examples: Sequence[tuple[Row, bool]], strictness: float = 0.1, others: Sequence[tuple[Row, bool]] = ()
+) -> Linear:
+    held = fit(examples, strictness, others)
     return Linear(held["bias"], held["weights"])
 
 
@@ -228,28 +227,30 @@ def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
                 yield confidence.row(one.analysis, found, incident, whole), right
 
 
-def believed_of_keys(coded: Sequence[Coded], keyed: Sequence[Keyed]) -> Iterator[tuple[Row, bool]]:
-    """Incidents found in documents that the finders were not fitted to: those that the keys list, and the rest."""
+def found_in_keys(
+    coded: Sequence[Coded], keyed: Sequence[Keyed]
+) -> Iterator[tuple[Keyed, list[assemble.Incident], Linear]]:
+    """Documents with the incidents found in them by finders that were not fitted to them, and what tells whether a
+    document tells of any."""
     for part in (0, 1):
         others = keyed[1 - part :: 2]
-        judges, teller = finders(coded, others), _judge(tellers(coded, others), ABOUT)
-        yield from (pair for one in keyed[part::2] for pair in key_believed(one, judges, teller))
+        judges, teller = finders(coded, others), _judge(train_keys.tellers(others), ABOUT, tellers(coded))
+        yield from ((one, assemble.incidents(one.analysis, judges), teller) for one in keyed[part::2])
 
 
-def tellers(coded: Sequence[Coded], keyed: Sequence[Keyed] = ()) -> list[tuple[Row, bool]]:
-    """Reports and documents that tell of an incident, and those that tell of none."""
-    reports = [
+def tellers(coded: Sequence[Coded]) -> list[tuple[Row, bool]]:
+    """Reports that tell of an incident, and those that tell of none."""
+    return [
         (confidence.words(one.analysis), any(map(one.firm, range(len(one.report["incidents"])))))
         for one in coded
         if one.analysis.units
     ]
-    return reports + [key_telling_at_all(one) for one in keyed if one.analysis.units]
 
 
 def finders(coded: Sequence[Coded], keyed: Sequence[Keyed] = ()) -> assemble.Judges:
     """What finds incidents, fitted to reports, and to documents in capitals."""
     tellings = [pair for one in coded for pair in telling(one, "relevance")]
-    relevance = _judge(tellings + [pair for one in keyed for pair in key_telling(one)])
+    relevance = _judge([pair for one in keyed for pair in train_keys.telling(one)], 0.1, tellings)
     aggregate = _judge([pair for one in coded for pair in telling(one, "aggregate")])
     return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)]))
 
@@ -286,12 +287,15 @@ def common(rows: Sequence[Row]) -> list[Row]:
     return [{name: value for name, value in row.items() if seen[name] >= LEAST_SEEN} for row in rows]
 
 
-def fit(examples: Sequence[tuple[Row, Any]], strictness: float, balance: bool = False) -> Any:
-    """Weights of a logistic regression, as the loaders read them."""
-    vectorizer = DictVectorizer(sort=True)
-    table = vectorizer.fit_transform(common([row for row, _ in examples]))
-    machine = LogisticRegression(C=strictness, max_iter=3000, class_weight="balanced" if balance else None)
-    machine.fit(table, [answer for _, answer in examples])
+def fit(examples: Sequence[tuple[Row, Any]], strictness: float, others: Sequence[tuple[Row, Any]] = ()) -> Any:
+    """Weights of a logistic regression, as the loaders read them; `others` are examples of another kind of text, which
+    weigh less, where there are examples of the kind itself."""
+    examples, others = (examples, others) if examples else (others, ())
+    vectorizer, every = DictVectorizer(sort=True), [*others, *examples]
+    table = vectorizer.fit_transform(common([row for row, _ in every]))
+    machine = LogisticRegression(C=strictness, max_iter=3000)
+    weights = [OF_ANOTHER_KIND] * len(others) + [1.0] * len(examples)
+    machine.fit(table, [answer for _, answer in every], sample_weight=weights)
     names = vectorizer.get_feature_names_out()
     if len(machine.classes_) == 2:
         return _held(machine.intercept_[0], machine.coef_[0], names)
@@ -340,28 +344,37 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
 
     whole = [one for one in coded if "cut" not in one.report]
     write("words", shares([one.report for one in whole]))
+    upper = [one for one in coded if in_capitals(one.analysis.units)]
     tellings = [pair for one in coded for pair in telling(one, "relevance")]
     write("relevance", fit(tellings, 0.1))
-    write("relevance" + CAPITALS, fit(tellings + [pair for one in keyed for pair in key_telling(one)], 0.1))
+    listed = [pair for one in keyed for pair in train_keys.telling(one)]
+    listed += [pair for one in upper for pair in telling(one, "relevance")]
+    write("relevance" + CAPITALS, fit(listed, 0.1, tellings))
     write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
-    write("article", fit(tellers(coded), ABOUT))
-    write("article" + CAPITALS, fit(tellers(coded, keyed), ABOUT))
+    about = tellers(coded)
+    write("article", fit(about, ABOUT))
+    write("article" + CAPITALS, fit(train_keys.tellers(keyed) + tellers(upper), ABOUT, about))
     beliefs = list(believed(coded))
     write("confidence", fit(beliefs, 0.1))
-    write("confidence" + CAPITALS, fit(beliefs + list(believed_of_keys(coded, keyed)), 0.1))
+    found = list(found_in_keys(coded, keyed))
+    write("confidence" + CAPITALS, fit([pair for told in found for pair in train_keys.believed(*told)], 0.1, beliefs))
     dated = [found for one in whole for found in dates(one)]
     write("date", fit([pair for found in dated for pair in found], 0.1))
     write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
     told = [example for one in whole for example in _sided(one)]
-    listed = told + [example for one in keyed for example in key_examples(one)]
+    parties = [example for one in keyed for example in train_keys.examples(one)]
+    parties += [example for one, incidents, _ in found for example in train_keys.mistaken(one, incidents)]
+    parties += [example for one in upper if "cut" not in one.report for example in _sided(one)]
     for side in SIDES:
-        write(side, fit([(row, right) for name, row, right in told if name == side], 0.1))
-        write(side + CAPITALS, fit([(row, right) for name, row, right in listed if name == side], SIDES_IN_CAPITALS))
+        quoted = [(row, right) for name, row, right in told if name == side]
+        write(side, fit(quoted, 0.1))
+        named = [(row, right) for name, row, right in parties if name == side]
+        write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted))
     weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
-    write("weapons" + CAPITALS, fit(weapons + [pair for one in keyed for pair in key_armed(one)], 0.1))
+    write("weapons" + CAPITALS, fit([pair for one in keyed for pair in train_keys.armed(one)], 0.1, weapons))
     judged = list(crossed(whole))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     aims = [pair for one, judges in judged for told in clusters_of(one) for pair in aimed(one.analysis, *told, judges)]

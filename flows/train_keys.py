@@ -73,12 +73,17 @@ def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]
 def examples(keyed: Keyed) -> Iterator[tuple[str, Row, bool]]:
     """For each party in reach of an incident that the keys list: side, features, whether the keys name it there."""
     for units in _told(keyed):
-        found = parties.candidates(keyed.analysis, units)
-        for side in parties.SIDES:
-            named = keyed.names(side)
-            for one, row in zip(found, parties.rows(keyed.analysis, units, found), strict=True):
-                if parties.possible(one, side):
-                    yield side, row, bool(named & _heads(one))
+        yield from _examples(keyed, units)
+
+
+def _examples(keyed: Keyed, units: Sequence[Unit]) -> Iterator[tuple[str, Row, bool]]:
+    found = parties.candidates(keyed.analysis, units)
+    table = parties.rows(keyed.analysis, units, found)
+    for side in parties.SIDES:
+        named = keyed.names(side)
+        for one, row in zip(found, table, strict=True):
+            if parties.possible(one, side):
+                yield side, row, bool(named & _heads(one))
 
 
 def armed(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
@@ -99,15 +104,24 @@ def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
             yield features.relevance(keyed.analysis, unit, whole), told
 
 
-def telling_at_all(keyed: Keyed) -> tuple[Row, bool]:
-    """A document, and whether the keys list any incident in it."""
-    return confidence.words(keyed.analysis), bool(keyed.templates)
+def tellers(keyed: Iterable[Keyed]) -> list[tuple[Row, bool]]:
+    """Documents, each with whether the keys list any incident in it."""
+    return [(confidence.words(one.analysis), bool(one.templates)) for one in keyed if one.analysis.units]
 
 
-def believed(keyed: Keyed, judges: assemble.Judges, teller: Linear) -> Iterator[tuple[Row, bool]]:
+def mistaken(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
+    """The same as `examples` for incidents found by what was not fitted to the document that share no party with the
+    keys: who stands on a side must be told from who is only named where nothing happened."""
+    every = keyed.names("doers") | keyed.names("sufferers")
+    for incident in found:
+        single = not incident.aggregate and not incident.crime
+        if single and not any(_hits(unit, every) for unit in incident.units):
+            yield from _examples(keyed, incident.units)
+
+
+def believed(keyed: Keyed, found: Sequence[assemble.Incident], teller: Linear) -> Iterator[tuple[Row, bool]]:
     """Incidents found in a document by what was not fitted to it: those that share a party with a template that no
     surer incident took, and the rest."""
-    found = assemble.incidents(keyed.analysis, judges)
     whole = confidence.article(keyed.analysis, teller) if found else {}
     left = _by_template(keyed)
     single = [incident for incident in found if not incident.aggregate and not incident.crime]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.train_keys import examples, head, read_keys, telling
+from flows.extract.assemble import Incident
+from flows.train_keys import examples, head, mistaken, read_keys, telling
 
 TEXT = (
     "GUNMEN KILLED MAYOR CLARA RUIZ PONCE IN CALI ON 3 MAY.  "
@@ -67,3 +68,13 @@ def test_parties_that_the_keys_list_are_right_on_their_side(keys: Path) -> None:
 def test_sentences_that_share_parties_with_a_template_tell_of_it(keys: Path) -> None:
     (keyed,) = read_keys(keys, ["A"])
     assert [yes for _, yes in telling(keyed)] == [True, False, True]
+
+
+def test_whoever_is_named_where_nothing_happened_did_nothing(keys: Path) -> None:
+    (keyed,) = read_keys(keys, ["A"])
+    found = [Incident((unit,), (0.5,)) for unit in keyed.analysis.units]
+    told = list(mistaken(keyed, found))
+    inside = {name for _, row, _ in told if "order:0" in row for name in row if name.startswith("text:")}
+    assert {"text:governor", "text:doctors"} <= inside
+    assert not {"text:gunmen", "text:rebels"} & inside
+    assert not any(yes for _, row, yes in told if "order:0" in row)
