@@ -148,6 +148,23 @@ def test_words_that_two_reports_share(why: str, first: str, second: str, other: 
     assert len(result.events) == events
 
 
+SHELLED: dict[str, Any] = {
+    "disorder_type": "Political violence",
+    "event_type": "Explosions/Remote violence",
+    "sub_event_type": "Shelling/artillery/missile attack",
+}
+
+
+@pytest.mark.parametrize(("precision", "events"), [(1, 2), (2, 1)])
+def test_two_towns_shelled_in_one_night_are_two_where_both_were_hit(precision: int, events: int) -> None:
+    first = replace(mention("a", deaths=2), **SHELLED)
+    second = replace(
+        mention("b", deaths=0), **SHELLED, location="Pel", latitude=14.17, geonameid=None, geo_precision=precision
+    )
+    result = linked(first, second, articles=(article("a", RARE), article("b", RETOLD)))
+    assert len(result.events) == events
+
+
 def test_a_report_of_the_country_only_joins_an_event_but_makes_none() -> None:
     vague: dict[str, Any] = {"location": "Mali", "admin1": None, "latitude": None, "longitude": None}
     texts = (article("a", RARE), article("b", RETOLD), article("c", PLAIN))

@@ -52,7 +52,8 @@ RELATED: dict[tuple[str, str], float] = {
 }
 UNRELATED = -2.5
 EXCESSIVE = "Excessive force against protesters"
-APART_IN_TYPE = ("Explosions/Remote violence", "Strategic developments")
+REMOTE = "Explosions/Remote violence"
+APART_IN_TYPE = (REMOTE, "Strategic developments")
 
 FACTS = np.dtype(
     [
@@ -60,11 +61,12 @@ FACTS = np.dtype(
         *((name, np.int32) for name in ("country", "place", "admin1", "event_type", "sub_event_type")),
         *((name, np.int32, 2) for name in ("groups", "states", "sides", "deaths", "injuries", "abducted")),
         *((name, np.float64) for name in ("latitude", "longitude")),
-        *((name, np.bool_) for name in ("wide", "near", "strategic", "apart", "excessive")),
+        *((name, np.bool_) for name in ("wide", "near", "strategic", "apart", "excessive", "hit")),
     ]
 )
 """A mention: numbers for names, 0 for none; its parties that are groups, states, and their kinds; tolls from low to
-high, -1 for none; `alike` is one for all that two mentions of one article share that tell the same incident twice."""
+high, -1 for none; `alike` is one for all that two mentions of one article share that tell the same incident twice;
+`hit` says that a bomb or a shell hit the very place."""
 
 
 @lru_cache(NAMES)
@@ -173,12 +175,14 @@ class Facts:
     def _words(self, a: Table, b: Table, place: Floats) -> Floats:
         """Points for the words that two articles share; none within one article.
 
-        Where one of two far places is told of in the other article as well, it is that which makes the two alike.
+        Where one of two far places is told of in the other article as well, it is that which makes the two alike; of
+        two towns shelled in one night the reports are alike anyhow.
         """
         alike = self.wordings.likeness(a["row"], b["row"])
         points = np.where(alike < TEMPLATE, np.minimum(LIKE, UNLIKE + PER_LIKENESS * alike), 0.0)
         both = self.told.holds(b["article"], a["place"]) | self.told.holds(a["article"], b["place"])
-        hollow = (points > 0) & both & (a["place"] != b["place"]) & (place <= FAR)
+        neighbours = a["hit"] & b["hit"] & (place < 0) & (place > FAR)
+        hollow = (points > 0) & (a["place"] != b["place"]) & (neighbours | (both & (place <= FAR)))
         return np.where(hollow | (a["article"] == b["article"]), 0.0, points)
 
 
@@ -241,6 +245,7 @@ def _fill_where(rows: Table, mentions: Sequence[Mention]) -> None:
     rows["longitude"] = np.array([m.longitude for m in mentions], float)
     rows["wide"] = [_is_wide(m) for m in mentions]
     rows["near"] = [m.geo_precision == 2 for m in mentions]
+    rows["hit"] = [m.event_type == REMOTE and m.geo_precision == 1 for m in mentions]
 
 
 def _fill_when(rows: Table, mentions: Sequence[Mention]) -> None:
