@@ -29,7 +29,7 @@ CAPITALS = "_capitals"
 MOSTLY = 0.8
 # What is told of a unit is asked for by several questions of every incident: so many answers are kept, more than an
 # article needs.
-KEPT = 512
+KEPT = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
