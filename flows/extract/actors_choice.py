@@ -261,7 +261,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
     row |= {f"apart:{far}": 1.0, f"apart:{far}:{sort}": 1.0, f"apart:{far}:{side}:{event_type}:{sort}": 1.0}
     row[f"{side}:{one.actor.rule}"] = float(one.actor.rule.startswith("people "))
     for name in SHARES:
-        row[f"{side}:{name}:{sort}"] = float(all(_shared(unit, span.start, name) for unit, span in one.spans))
+        row[f"{side}:{name}:{sort}"] = float(all(shared(unit, span.start, name) for unit, span in one.spans))
     row[f"{side}:thing:{sort}"] = float(all(span.actor.role == "object" for _, span in one.spans))
     row["title"] = float(any(unit.title for unit, _ in one.spans))
     row["opens"] = float(any(unit.index < 2 for unit, _ in one.spans))
@@ -274,7 +274,7 @@ def _row(setting: Setting, side: str, one: Candidate, found: Found) -> Row:
 
 
 @lru_cache(maxsize=8 * KEPT)
-def _shared(unit: Unit, start: int, name: str) -> bool:
+def shared(unit: Unit, start: int, name: str) -> bool:
     """Whether a party is told as a part of others, or as most of them: "nine people, two of them policemen"."""
     before = {token.lower for token in unit.tokens if start - FEW_LETTERS <= token.start < start}
     return bool(word_set(name) & before) and (name == MOSTLY or not word_set(MOSTLY) & before)

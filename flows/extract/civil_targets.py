@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.extract.actors_choice import SUFFERER, Found, Setting, harmed
+from flows.extract.actors_choice import SHARES, SUFFERER, Found, Setting, harmed, shared, type_of
 from flows.extract.features import Row
 from flows.extract.linear import model
 from flows.extract.units import Unit
 from flows.extract.why import Who
-from flows.records import Actor
 
 BLAST, OPEN = "Explosions/Remote violence", frozenset(["Mob violence", "Looting/property destruction"])
 FENCE = 0.5
@@ -45,9 +44,9 @@ def is_open(setting: Setting) -> bool:
 
 def row(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Row:
     """Features of "this was aimed at civilians"."""
-    kind = setting.event_type
+    kind = setting.event_type.split()[0]
     hurt = "harmed" if harmed(setting.units) else "unharmed"
-    made = found.made_of(setting, SUFFERER)
+    made = found.made_of(setting, SUFFERER).replace(" ", "_")  # a name of many words is not kept
     names = [f"kind:{setting.kind}", f"type:{kind}", f"{kind}:{hurt}"]
     names += [f"{kind}:made:{made}", f"{kind}:made:{made}:{hurt}"]
     names += [f"by:{actor.inter}" for actor in doers.actors]
@@ -56,28 +55,23 @@ def row(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Row:
     return dict.fromkeys(names, 1.0) | _chances(setting, found)
 
 
-def _sort(actor: Actor) -> str:
-    """The type of an actor, and whether it is a thing of theirs: "State forces", "thing:Civilians"."""
-    return ("thing:" if actor.role == "object" else "") + (actor.inter or "none")
-
-
 def _head(text: str) -> str:
     return text.casefold().split()[-1]
 
 
 def _hit(setting: Setting, sufferers: Who, found: Found) -> Iterator[str]:
     """The parties that suffered: what each is, the first, the surest."""
-    kind = setting.event_type
+    kind = setting.event_type.split()[0]
     pairs = list(zip(sufferers.spans, sufferers.actors, strict=True))
     for at, (span, actor) in enumerate(pairs):
-        sort, inside = _sort(actor), any(unit.start <= span.start < unit.end for unit in setting.units)
+        sort, inside = type_of(actor), any(unit.start <= span.start < unit.end for unit in setting.units)
         yield from (f"{kind}:to:{sort}", f"to:{span.actor.role}:{sort}", f"head:{_head(span.text)}")
         yield f"{'in' if inside else 'out'}:{sort}"
         if at == 0:
             yield f"{kind}:first:{sort}"
     if pairs:
         _, best = max(pairs, key=lambda pair: (found.of(SUFFERER, pair[0]), -pair[0].start))
-        yield f"{kind}:best:{_sort(best)}"
+        yield f"{kind}:best:{type_of(best)}"
 
 
 def _counted(unit: Unit) -> Iterator[str]:
@@ -85,21 +79,25 @@ def _counted(unit: Unit) -> Iterator[str]:
     for toll in unit.tolls:
         if toll.cumulative:
             continue
-        who = [_sort(span.actor) for span in unit.actors if toll.who_start < span.end and span.start < toll.who_end]
+        who = [type_of(span.actor) for span in unit.actors if toll.who_start < span.end and span.start < toll.who_end]
         yield from (f"toll:{toll.kind}:{sort}" for sort in who or ("none",))
         yield from (f"toll:{toll.kind}:neg:{toll.negated}", f"toll:{toll.kind}:zero:{toll.figure == 0}")
 
 
 def _touched(unit: Unit) -> Iterator[str]:
+    """What a unit tells of, and who is told as some or most of others: "most of them policemen"."""
     yield from (f"h:{theme}" for theme in unit.themes)
     yield from (f"t:{trigger.entry}" for trigger in unit.triggers)
+    yield from (
+        f"{name}:{type_of(span.actor)}" for span in unit.actors for name in SHARES if shared(unit, span.start, name)
+    )
 
 
 def _chances(setting: Setting, found: Found) -> Row:
     """How likely each kind of party in the incident's own units is to have suffered, and the words of the likely."""
     held: Row = {}
     for span in (span for unit in setting.units for span in unit.actors):
-        chance, name = found.of(SUFFERER, span), f"chance:{_sort(span.actor)}"
+        chance, name = found.of(SUFFERER, span), f"chance:{type_of(span.actor)}"
         held[name] = max(held.get(name, 0.0), chance)
         if chance >= LIKELY:
             held[f"likely:{_head(span.text)}"] = 1.0
