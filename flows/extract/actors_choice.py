@@ -235,7 +235,7 @@ def rows(setting: Setting, side: str, options: Sequence[Candidate], found: Found
         _row(setting, side, one, found)
         | _standing(one, named, most, blamed)
         | _beside(one, mine, theirs, f"{side}:{setting.event_type}")
-        | {f"made:{name}:{sort_of(one.actor)}": 1.0 for name in made_names}
+        | {f"made:{name}:{sort_of(one.actor)}".replace(" ", "_"): 1.0 for name in made_names}
         for one in options
     ]
 
