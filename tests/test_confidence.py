@@ -86,3 +86,17 @@ def test_a_title_told_again_is_no_crime_of_its_own() -> None:
     alone = [Incident((unit,), (0.5,)) for unit in analysis.units]
     assert [one.crime for one in judged(analysis, alone, held)] == [False, True]
     assert [one.crime for one in judged(analysis, alone[:1], held)] == [True]
+
+
+ALL_IN_DOUBT = "The boy was flown to a clinic in Tacna on Sunday. He had found the pistol and shot himself in the hand."
+MARCHED = "Soldiers shot at a truck in Tacna on Sunday. A boy was flown to a clinic in Lima."
+
+
+@pytest.mark.parametrize(("text", "crime"), [(ALL_IN_DOUBT, True), (MARCHED, False)])
+def test_where_all_is_in_doubt_an_article_of_one_shooting_tells_of_that_crime(
+    article: ArticleOf, text: str, crime: bool
+) -> None:
+    analysis = analyse(article(text))
+    flown = next(unit for unit in analysis.units if "flown" in unit.text)
+    (told,) = judged(analysis, [Incident((flown,), (0.5,))], Beliefs(Linear(0.0, {}), Linear(-4.0, {})))
+    assert told.crime is crime
