@@ -41,6 +41,7 @@ KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
 ABOUT = 0.1  # strictness of what judges whole articles
 SIDES_IN_CAPITALS = 0.05  # and of who did and suffered what in capitals, which has the most features
+PLACES_IN_CAPITALS = 0.03  # of where it happened in capitals
 OF_ANOTHER_KIND = 0.1  # weight of an example from mixed letters where texts in capitals have examples enough
 LONGEST = 3  # words of a feature: no phrase of a report travels along
 LEAST_SEEN = 3
@@ -363,6 +364,9 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("date", fit([pair for found in dated for pair in found], 0.1))
     write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
+    keyed_places = [group for one in keyed for group in train_keys.placed(one)]
+    keyed_places += [group for one in upper if "cut" not in one.report for group in places(one)]
+    write("place" + CAPITALS, fit_ranking(keyed_places, PLACES_IN_CAPITALS))
     told = [example for one in whole for example in _sided(one)]
     parties = [example for one in keyed for example in train_keys.examples(one)]
     parties += [example for one, incidents, _ in found for example in train_keys.mistaken(one, incidents)]

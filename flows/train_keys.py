@@ -18,6 +18,7 @@ from flows.extract.actors import names_within
 from flows.extract.features import Row
 from flows.extract.linear import Linear
 from flows.extract.units import Analysis, Unit, analyse
+from flows.lexicons.places.folding import fold
 from flows.read import read_inputs
 from flows.records import Article
 
@@ -30,11 +31,13 @@ TOLD, LISTED = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A document analysed; its fillers by template and side, each the ways it is named; the heads of its weapons."""
+    """A document analysed; its fillers by template and side, each the ways it is named; the heads of its weapons; the
+    names of the narrowest place of each template, folded."""
 
     analysis: Analysis
     templates: tuple[dict[str, tuple[tuple[str, ...], ...]], ...]
     weapons: frozenset[str] = frozenset()
+    places: tuple[frozenset[str], ...] = ()
 
     def names(self, side: str) -> frozenset[str]:
         """Heads of everything that stands on a side in the document."""
@@ -59,7 +62,14 @@ def read_keys(path: Path, splits: Sequence[str]) -> Iterator[Keyed]:
         if isinstance(article, Article) and article.article_id in documents:
             templates = documents[article.article_id]["templates"]
             names = (name for one in templates for filler in one["instrument_id"] for name in filler)
-            yield Keyed(analyse(article), tuple(map(_fillers, templates)), frozenset(map(head, names)))
+            where = tuple(map(_narrowest, templates))
+            yield Keyed(analyse(article), tuple(map(_fillers, templates)), frozenset(map(head, names)), where)
+
+
+def _narrowest(template: dict[str, Any]) -> frozenset[str]:
+    """Names of the narrowest place of a template below its country: "EL SALVADOR: MORAZAN: GOTERA" -> "gotera"."""
+    paths = template["incident_location"]["alternatives"]
+    return frozenset(fold(name) for path in paths if len(path) > 1 for name in path[-1]["names"])
 
 
 def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -91,6 +101,18 @@ def armed(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
     for units in _told(keyed):
         for one in weapons.candidates(keyed.analysis, units):
             yield weapons.row(one, units), head(one.span.text) in keyed.weapons
+
+
+def placed(keyed: Keyed) -> Iterator[list[tuple[Row, bool]]]:
+    """For each incident found that shares a party with a template the places in reach: the template's, and the rest."""
+    by_template = _by_template(keyed)
+    for incident in assemble.incidents(keyed.analysis):
+        shared = [sum(_hits(unit, names) for unit in incident.units) for names in by_template]
+        best = max(range(len(shared)), key=lambda at: (shared[at], -at), default=-1)
+        if best >= 0 and shared[best] and not incident.aggregate and keyed.places[best]:
+            rows = assemble.place_rows(keyed.analysis, incident.units)
+            names = keyed.places[best]
+            yield [(row, bool({fold(span.text), fold(span.place.name)} & names)) for row, span in rows]
 
 
 def telling(keyed: Keyed) -> Iterator[tuple[Row, bool]]:

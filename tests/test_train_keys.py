@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract.assemble import Incident
-from flows.train_keys import examples, head, mistaken, read_keys, telling
+from flows.train_keys import examples, head, mistaken, placed, read_keys, telling
 
 TEXT = (
     "GUNMEN KILLED MAYOR CLARA RUIZ PONCE IN CALI ON 3 MAY.  "
@@ -27,6 +27,7 @@ KEYS = {
             "phys_tgt": [],
             "instrument_id": [],
             "hum_tgt": [{"name": ["CLARA RUIZ PONCE"], "description": ["MAYOR"]}],
+            "incident_location": {"alternatives": [[{"names": ["COLOMBIA"]}, {"names": ["CALI"]}]]},
         },
         {
             "perp_individual_id": [["REBELS"]],
@@ -34,6 +35,7 @@ KEYS = {
             "phys_tgt": [{"id": ["BRIDGE"]}],
             "instrument_id": [["TWO BOMBS"]],
             "hum_tgt": [],
+            "incident_location": {"alternatives": [[{"names": ["COLOMBIA"]}]]},
         },
     ],
 }
@@ -78,3 +80,10 @@ def test_whoever_is_named_where_nothing_happened_did_nothing(keys: Path) -> None
     assert {"text:governor", "text:doctors"} <= inside
     assert not {"text:gunmen", "text:rebels"} & inside
     assert not any(yes for _, row, yes in told if "order:0" in row)
+
+
+def test_the_place_of_the_template_that_an_incident_shares_most_with_is_right(keys: Path) -> None:
+    (one,) = read_keys(keys, ["A"])
+    assert one.places == (frozenset(["cali"]), frozenset())
+    (reach,) = placed(one)
+    assert [right for _, right in reach].count(True) == 1

@@ -16,7 +16,7 @@ from flows.extract.linear import model
 from flows.extract.places import capital_of, country_place
 from flows.extract.places_city import in_city, in_division, police_towns, town_in
 from flows.extract.places_roles import OUTLET
-from flows.extract.units import LOCATING, Analysis, Unit
+from flows.extract.units import CAPITALS, LOCATING, Analysis, Unit, in_capitals
 from flows.extract.why import Where, words
 from flows.records import Place, PlaceSpan
 
@@ -32,7 +32,7 @@ def choose_place(analysis: Analysis, units: Sequence[Unit]) -> Where | None:
 
     A quarter of a city that the article tells of stands under the city's name.
     """
-    judge = model("place")
+    judge = model("place" + CAPITALS * in_capitals(analysis.units))
     ranked = sorted(((judge.score(row), -span.start, span) for row, span in place_rows(analysis, units)), key=_order)
     homes = _homes(analysis.article.text, [span for *_, span in ranked])
     ranked = [row for row in ranked if row[2].place.name not in homes]
