@@ -92,9 +92,6 @@ def _units_of(analysis: Analysis, incident: dict[str, Any]) -> set[int]:
     return found
 
 
-# ---------------------------------------------------------------- examples
-
-
 def telling(coded: Coded, kind: str) -> Iterator[tuple[Row, bool]]:
     """Units that tell of an incident, or of a total; units of optional incidents are left out."""
     whole = features.article_signs(coded.analysis)
@@ -212,8 +209,7 @@ def _sided(coded: Coded) -> Iterator[tuple[str, Row, bool]]:
 def _judge(
     examples: Sequence[tuple[Row, bool]], strictness: float = 0.1, others: Sequence[tuple[Row, bool]] = ()
 ) -> Linear:
-    held = fit(examples, strictness, others)
-    return Linear(held["bias"], held["weights"])
+    return Linear(**fit(examples, strictness, others))
 
 
 def believed(coded: Sequence[Coded]) -> Iterator[tuple[Row, bool]]:
@@ -277,9 +273,6 @@ def frequencies(coded: Sequence[Coded]) -> Counter[str]:
     """How often each type is told in the reports that were given; casus's own have more of the rare types."""
     given = [one for one in coded if not one.report["id"].startswith("own-")]
     return Counter(incident["sub_event_type"] for one in given or coded for incident, _ in clusters_of(one))
-
-
-# ---------------------------------------------------------------- fitting
 
 
 def common(rows: Sequence[Row]) -> list[Row]:

@@ -83,7 +83,8 @@ def _is_of_deed(unit: Unit, span: DateSpan) -> bool:
     """Whether a date says which deed is meant: "the | September 2008 | attack", "| Monday |'s suicide bombing"."""
     ahead = unit.text[span.end - unit.start :]
     owned = ahead.startswith(("'", "’")) or span.text.endswith(("'s", "’s"))
-    told = (trigger.start - span.end for trigger in unit.triggers if trigger.start >= span.end and not trigger.verbal)
+    ahead_of = (trigger for trigger in unit.triggers if trigger.start >= span.end and (owned or not trigger.verbal))
+    told = (trigger.start - span.end for trigger in ahead_of)
     named = owned or _before(unit, span.start, 1) == ["the"]
     return named and any(_of_deed().fullmatch(ahead[:gap]) for gap in told)
 

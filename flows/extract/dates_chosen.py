@@ -25,16 +25,22 @@ BEHIND_DATELINE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A date in reach: how likely it is the incident's at all, and how it ranks among the others in reach."""
+    """A date in reach: how likely it is the incident's at all, how it ranks among the others in reach, and whether the
+    first sentence that tells of the incident says so: "Monday's bombing"."""
 
     span: DateSpan
     unit: Unit
     chance: float
     rank: tuple[float, int, int]
+    certain: bool = False
 
 
 def likeliest(rated: Sequence[Rated]) -> DateSpan | None:
-    """The first of the dates in reach, where any is likely; a dateline's only where no day is told besides."""
+    """The date that the deed is named after, else the first of the dates in reach, where any is likely; a dateline's
+    only where no day is told besides."""
+    named = [one.span for one in rated if one.certain]
+    if len(named) == 1:
+        return named[0]
     best = max(rated, key=lambda one: one.rank, default=None)
     if best is None or max(one.chance for one in rated) < CHOSEN:
         return None

@@ -232,7 +232,8 @@ def _rated(unit: Unit, span: DateSpan, order: int, first: Unit) -> dates_chosen.
     """A date in reach, by what speaks for and against it."""
     row = choices.date_choice(unit, span, order, first)
     rank = (model("date_order").score(row), -order, -span.start)
-    return dates_chosen.Rated(span, unit, model("date").probability(row), rank)
+    certain = order == 0 and bool(row["of-deed"])
+    return dates_chosen.Rated(span, unit, model("date").probability(row), rank, certain)
 
 
 def with_date(mention: Mention, when: When | None) -> Mention:

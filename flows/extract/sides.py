@@ -21,6 +21,7 @@ PEACEFUL = ("civilian", "person", "crowd")
 ANYBODY = ("people", "object")
 FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
 MUTUAL = frozenset(["clash", "neutralise"])
+PROPERTY = "property"
 RETAKEN, TAKEN = "government-retakes", "group-takes"
 CROWDED = ("Protests", "Riots")
 ABUSE, FIRE_ON_CROWD, STRIKE = "sexual", "live-fire-on-crowd", "strike"
@@ -43,7 +44,8 @@ NEVER = {
 @dataclass(frozen=True, slots=True)
 class Told:
     """The sides of an incident, the trigger entries of its own sentences, whether a crowd is in sight, whether its own
-    sentences speak of anybody without arms, and whether the article speaks of a crowd at all."""
+    sentences speak of anybody without arms, whether the article speaks of a crowd at all, and whether all that is told
+    of the hurt is that there were none."""
 
     doers: tuple[Actor, ...] = ()
     sufferers: tuple[Actor, ...] = ()
@@ -51,6 +53,7 @@ class Told:
     crowd: bool = False
     unarmed: bool = False
     gathered: bool = True
+    spared: bool = False
 
 
 def told_of(
@@ -65,7 +68,9 @@ def told_of(
     entries = frozenset(trigger.entry for unit in units for trigger in unit.triggers)
     unarmed = any(span.actor.role in PEACEFUL for unit in units for span in unit.actors)
     gathered = crowd or any(map(_gathering, article))
-    return Told(tuple(doers), tuple(sufferers), entries, crowd, unarmed, gathered)
+    harm = [toll for unit in units for toll in unit.tolls if toll.kind in ("killed", "injured")]
+    spared = bool(harm) and all(toll.negated for toll in harm)
+    return Told(tuple(doers), tuple(sufferers), entries, crowd, unarmed, gathered, spared)
 
 
 def _gathering(unit: Unit) -> bool:
@@ -105,7 +110,8 @@ def suits(kind: str, told: Told) -> bool:
         case "Excessive force against protesters", _:
             return told.gathered
         case "Attack", _:
-            return told.unarmed or not (by_force and on_force)
+            things = told.spared and PROPERTY in told.entries
+            return not things and (told.unarmed or not (by_force and on_force))
         case _, "Riots":
             return told.crowd or told.unarmed or not by_force
         case _, "Protests":
