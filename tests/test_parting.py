@@ -82,3 +82,14 @@ def test_an_article_without_a_trigger_is_read_where_it_speaks_of_violence(articl
 def test_clauses_parted_for_their_towns_are_incidents_of_their_own(article: ArticleOf) -> None:
     found = assemble.incidents(analyse(article(PARTED[-1][0])))
     assert [[toll.figure for unit in one.units for toll in unit.tolls] for one in found] == [[9], [4], [3]]
+
+
+GOING_ON = "Seven soldiers were killed near Gao on Monday. Gunmen on motorcycles then opened fire from both sides."
+ELSEWHERE = "Seven soldiers were killed near Gao on Monday. In Kidal gunmen opened fire on a bus on Sunday."
+
+
+@pytest.mark.parametrize(("text", "told"), [(GOING_ON, [2]), (ELSEWHERE, [1, 1])])
+def test_what_goes_on_without_a_place_or_day_of_its_own_is_the_same_incident(
+    article: ArticleOf, text: str, told: list[int]
+) -> None:
+    assert [len(one.units) for one in assemble.incidents(analyse(article(text)))] == told

@@ -18,6 +18,7 @@ RELEVANT = 0.2
 SHORT, SURE_SHORT, SURE = 3, 0.4, 0.25
 LONG, IN_PASSING = 25, 0.14
 SAME = 0.5
+GOING_ON = 0.2
 TOTAL = 0.5
 OVER_A_TOTAL = 0.7
 NEVER = 2.0
@@ -67,11 +68,20 @@ def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
     for unit in units:
         chances = [_chance(unit, clusters, index, same) for index in range(len(clusters))]
         best = max(range(len(clusters)), key=lambda index: (chances[index], index), default=-1)
-        if best >= 0 and chances[best] >= SAME:
+        enough = GOING_ON if best >= 0 and _goes_on(unit, clusters[best][-1]) else SAME
+        if best >= 0 and chances[best] >= enough:
             clusters[best].append(unit)
-        if best < 0 or chances[best] < SAME:
+        if best < 0 or chances[best] < enough:
             clusters.append([unit])
     return clusters
+
+
+def _goes_on(unit: Unit, last: Unit) -> bool:
+    """Whether a unit follows on one that tells of an incident, with no place, day or dead of its own."""
+    own = [span for span in unit.places if span.role in LOCATING] or unit.dates
+    dead = any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
+    another = any(cue.kind in ("another", "remembered", "aggregate") for cue in unit.cues)
+    return unit.index - last.index == 1 and not own and not dead and not another
 
 
 def _chance(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int, same: Linear) -> float:
