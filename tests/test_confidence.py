@@ -88,8 +88,8 @@ def test_a_title_told_again_is_no_crime_of_its_own() -> None:
     assert [one.crime for one in judged(analysis, alone[:1], held)] == [True]
 
 
-ALL_IN_DOUBT = "The boy was flown to a clinic in Tacna on Sunday. He had found the pistol and shot himself in the hand."
-MARCHED = "Soldiers shot at a truck in Tacna on Sunday. A boy was flown to a clinic in Lima."
+ALL_IN_DOUBT = "A farmhand was driven to a clinic in Tacna on Sunday. A neighbour had shot him in the knee over a goat."
+MARCHED = "Soldiers shot at a truck in Tacna on Sunday. A farmhand was driven to a clinic in Lima."
 
 
 @pytest.mark.parametrize(("text", "crime"), [(ALL_IN_DOUBT, True), (MARCHED, False)])
@@ -97,6 +97,6 @@ def test_where_all_is_in_doubt_an_article_of_one_shooting_tells_of_that_crime(
     article: ArticleOf, text: str, crime: bool
 ) -> None:
     analysis = analyse(article(text))
-    flown = next(unit for unit in analysis.units if "flown" in unit.text)
-    (told,) = judged(analysis, [Incident((flown,), (0.5,))], Beliefs(Linear(0.0, {}), Linear(-4.0, {})))
+    driven = next(unit for unit in analysis.units if "driven" in unit.text)
+    (told,) = judged(analysis, [Incident((driven,), (0.5,))], Beliefs(Linear(0.0, {}), Linear(-4.0, {})))
     assert told.crime is crime

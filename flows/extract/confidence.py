@@ -51,18 +51,19 @@ def judged(analysis: Analysis, found: Sequence[Incident], held: Beliefs | None =
     upper = in_capitals(analysis.units)
     held = beliefs(upper) if held is None else held
     whole, crime = article(analysis, held.article), CRIME_IN_CAPITALS if upper else CRIME
+    political = {unit.sentence for unit in analysis.units if _political(unit)}
     retold = len(found) > 1  # what only the title tells of is then told again below it
-    spared = {unit.sentence for unit in analysis.units if _political(unit) or (retold and unit.title)}
+    spared = political | {unit.sentence for unit in analysis.units if retold and unit.title}
     told = [_judged(one, held.incident.probability(row(analysis, found, one, whole)), crime, spared) for one in found]
-    return told if upper else _one_crime(analysis, told)
+    return told if upper or political else _one_crime(analysis, told)
 
 
 def _one_crime(analysis: Analysis, told: list[Incident]) -> list[Incident]:
-    """Where all is doubtful in an article that tells of a shooting or a stabbing, the likeliest of it is that crime:
-    "the boy was flown to Marshfield", and further down, "he had found the gun and shot himself"."""
+    """Where all is doubtful in an article that tells of a shooting or a stabbing, the likeliest of it is that crime: "a
+    farmhand is in hospital", and further down, "a neighbour had stabbed him over a goat"."""
     open_ones = [one for one in told if not one.aggregate]
     doubtful = bool(open_ones) and not any(one.crime or one.confidence >= DOUBTFUL for one in open_ones)
-    if not doubtful or any(map(_political, analysis.units)) or not certain.violent(analysis.units):
+    if not doubtful or not certain.violent(analysis.units):
         return told
     best = max(open_ones, key=lambda one: (one.confidence, -one.units[0].index))
     return [replace(one, crime=True, confidence=LIKELY) if one is best else one for one in told]
