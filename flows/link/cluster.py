@@ -6,7 +6,7 @@ Pairs are looked for in blocks only, joined best first, and a group is joined to
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import starmap
 from typing import TypeAlias
 
@@ -33,7 +33,7 @@ def groups(found: Facts) -> list[list[int]]:
     part = _parts(len(found.rows), edges)
     inside = part[i] == part[j]
     known = dict(zip(zip(i[inside].tolist(), j[inside].tolist(), strict=True), points[inside].tolist(), strict=True))
-    known |= _scored(found, sorted(_within(part) - known.keys()))
+    known |= _scored(found, _missing(_within(part), known))
     home = list(range(len(found.rows)))
     members = {at: [at] for at in home}
     apart: dict[Pair, Pair] = {}  # groups that did not agree, and how many each had: while both are so, they do not
@@ -45,7 +45,7 @@ def groups(found: Facts) -> list[list[int]]:
         asked = _asked(members[a], members[b])
         if not known.keys() >= asked:
             ahead = ((members[home[i]], members[home[j]]) for i, j in edges[at : at + AHEAD] if home[i] != home[j])
-            known |= _scored(found, sorted(set().union(*starmap(_asked, ahead)) - known.keys()))
+            known |= _scored(found, _missing(set().union(*starmap(_asked, ahead)), known))
         if math.fsum(map(known.__getitem__, asked)) / len(asked) < LEAST:
             apart[a, b] = sizes
             continue
@@ -58,6 +58,11 @@ def groups(found: Facts) -> list[list[int]]:
 def _asked(a: Sequence[int], b: Sequence[int]) -> set[Pair]:
     """The pairs that say whether two groups agree, the lower number first."""
     return {(min(i, j), max(i, j)) for i in a[:SAMPLE] for j in b[:SAMPLE]}
+
+
+def _missing(asked: Iterable[Pair], known: Container[Pair]) -> list[Pair]:
+    """The pairs without points yet, in order; "asked - known.keys()" would walk through all that are known."""
+    return sorted(pair for pair in asked if pair not in known)
 
 
 def _scored(found: Facts, wanted: Sequence[Pair]) -> dict[Pair, float]:
