@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from flows.extract.gazetteer_entries import Entry
+from flows.extract.persons import english
 from flows.extract.places_recognise import Toponym, spoiled
-from flows.extract.places_tokens import Words
+from flows.extract.places_tokens import CONNECTORS, Words
 from flows.extract.places_words import common_words, english_words, first_names, listed, never, surnames
 
 
@@ -45,6 +46,8 @@ def _prior(entry: Entry) -> float:
 def _weigh_name(words: Words, toponym: Toponym) -> None:
     if _is_plain_word(words, toponym):
         toponym.add(-5.0, "a word, and nothing tells names from words")
+    if _is_full_name(words, toponym):
+        toponym.add(-4.0, "a person's names")
     doubt = 1.6 if spoiled(toponym) else 0.1
     toponym.add(max((_prior(e) for e in toponym.entries), default=0.0) - doubt, "prior")
     if toponym.j - toponym.i > 1:
@@ -68,11 +71,27 @@ def _weigh_name(words: Words, toponym: Toponym) -> None:
 
 
 def _is_plain_word(words: Words, toponym: Toponym) -> bool:
-    """Whether a line of capitals or of small letters has a word of the dictionary here: "THE RIFLE"."""
+    """Whether a line of capitals or of small letters has words of the dictionary here: "THE RIFLE", "THE RED CROSS"."""
     alike = words.shout[toponym.i] or (words.small and words.plain[toponym.i])
-    if not alike or toponym.j - toponym.i > 1 or toponym.key not in english_words():
+    if not alike or any(e.kind in WELL_KNOWN for e in toponym.entries):
         return False
-    return not any(e.kind in ("country", "admin1", "region") for e in toponym.entries)
+    if toponym.j - toponym.i == 1:
+        return toponym.key in english_words()
+    if words.key[toponym.j - 1] in listed("kinds_after") or any(e.population >= KNOWN for e in toponym.entries):
+        return False
+    return all(words.key[k] in english() for k in range(toponym.i, toponym.j))
+
+
+def _is_full_name(words: Words, toponym: Toponym) -> bool:
+    """Whether a line of capitals has a person's names here, which a village bears as well: "JOSE MARTI"."""
+    given = words.key[toponym.i]
+    if not words.shout[toponym.i] or toponym.j - toponym.i < 2 or given in CONNECTORS or given in listed("openers"):
+        return False
+    small = not any(e.kind in (*WELL_KNOWN, "admin2") or e.population >= KNOWN for e in toponym.entries)
+    return small and given in first_names() and words.key[toponym.i + 1] not in english()
+
+
+WELL_KNOWN, KNOWN = ("country", "admin1", "region"), 50_000
 
 
 def _weigh_before(words: Words, toponym: Toponym) -> None:

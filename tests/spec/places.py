@@ -159,6 +159,8 @@ RELATIONS: list[tuple[str, str, str, int]] = [
 # Words that must not come out as places that locate.
 NO_PLACES: list[str] = [
     "THE GUERRILLAS SAW A RIFLE ON THE PLANTATION, OR IN THE HALL, AND LEFT IT IN THE CAR.",
+    "A TRUCK OF THE RED CROSS STOOD AT THE ENTRANCE WHEN JUAN CARLOS GOMEZ, ITS DRIVER, WAS HIT.",
+    "THE TEACHER, MARIANO MORENO, WAS SHOT DEAD AT HIS DESK.",
     "The reading was nice but the police said of it that no one may march.",
     "Mr Jordan met Victoria Beckham before he spoke.",
     "On Monday the Army said the President would speak in March.",
