@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.extract import certain, choices, features
+from flows.extract import certain, choices, features, joining
 from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
@@ -67,13 +67,15 @@ def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
     clusters = list[list[Unit]]()
     for unit in units:
         chances = [_chance(unit, clusters, index, same) for index in range(len(clusters))]
+        forced = joining.fitting(unit, clusters) if joining.belongs(unit) else []
         best = max(range(len(clusters)), key=lambda index: (chances[index], index), default=-1)
+        best = joining.best_of(unit, clusters, chances, forced) if forced else best
         enough = GOING_ON if best >= 0 and _goes_on(unit, clusters[best][-1]) else SAME
-        if best >= 0 and chances[best] >= enough:
+        if best >= 0 and (forced or chances[best] >= enough):
             clusters[best].append(unit)
-        if best < 0 or chances[best] < enough:
+        else:
             clusters.append([unit])
-    return clusters
+    return joining.merged(clusters)
 
 
 def _goes_on(unit: Unit, last: Unit) -> bool:
@@ -122,12 +124,19 @@ def _beside(unit: Unit, units: Sequence[Unit]) -> bool:
 
 def dates_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, DateSpan, int]]:
     """Dates of at most a month that an incident may have, with their unit and its order."""
-    return [(unit, span, order) for unit, order in reach(analysis, units) for span in unit.dates if span.precision <= 3]
+    near = [(unit, order) for unit, order in reach(analysis, units) if not _told_after(unit, units)]
+    return [(unit, span, order) for unit, order in near for span in unit.dates if span.precision <= 3]
+
+
+def _told_after(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a unit only goes on with what others of an incident tell: its days and towns are those of a claim, of a
+    count, of a death in hospital."""
+    return unit in units[1:] and joining.belongs(unit)
 
 
 def places_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, PlaceSpan, int]]:
     """Places that may be an incident's, with their unit and its order."""
-    near = reach(analysis, units)
+    near = [(unit, order) for unit, order in reach(analysis, units) if not _told_after(unit, units)]
     return [(unit, span, order) for unit, order in near for span in unit.places if span.role in LOCATING]
 
 

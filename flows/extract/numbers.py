@@ -235,10 +235,11 @@ def _ranges(text: str, atoms: list[_Atom]) -> list[_Atom]:
 def _range_rule(text: str, first: _Atom, second: _Atom) -> str:
     """How two numbers make one range, "" where they do not."""
     between = text[first.end : second.start].lower()
-    if not first.low < second.high or second.high > 20 * max(first.low, 1):
+    maybe = re.fullmatch(r",?\s+(?:and\s+|or\s+)?(?:perhaps|possibly|maybe)\s+(?:even\s+)?", between)
+    if not first.low < second.high or second.high > (100 if maybe else 20) * max(first.low, 1):
         return ""
     lead = text[max(0, first.start - 26) : first.start].lower()
-    if re.fullmatch(r"\s*(?:-|–|—)\s*|\s+or\s+(?:even\s+)?", between):
+    if maybe or re.fullmatch(r"\s*(?:-|–|—)\s*|\s+or\s+(?:even\s+)?", between):
         return "range"
     if re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", lead):
         return "between"
@@ -313,6 +314,9 @@ def _is_age(before: str, after: str) -> bool:
     if re.search(
         r"\bage[ds]?\s+(?:between|from|about|around|only|just)?\s*(?:\w+\s+(?:and|to)\s+)?$", before, re.IGNORECASE
     ):
+        return True
+    several = r"(?:girls|boys|children|youths|students|pupils|teenagers|m[ae]n|women)"
+    if re.search(rf"\b{several}\s+(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?$", before, re.IGNORECASE):
         return True
     if re.search(r"\bwho\s+(?:was|is)\s+$|\b(?:oldest|youngest|eldest)\b[^,;]*$", before) and re.match(
         r"\s*(?:,|\.|$)", after

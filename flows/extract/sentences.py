@@ -145,7 +145,8 @@ def _ends_sentence(text: str, mark: re.Match[str], small: bool) -> bool:
     word = before[0].casefold() if before else ""
     if word in ABBREVIATIONS:
         return word in CLOSING and _next_word(text, mark.end()) in OPENING
-    if len(word) == 1 and word.isalpha() and (word not in "aio" or _is_initial(text, mark)):
+    owned = text[max(0, mark.start() - 2) : mark.start() - 1] in ("'", "’")  # "St Paul's. In Jos ..."
+    if len(word) == 1 and not owned and word.isalpha() and (word not in "aio" or _is_initial(text, mark)):
         return False
     return small or not _first_letter(text, mark.end()).islower()
 

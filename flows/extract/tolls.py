@@ -16,6 +16,7 @@ from flows.extract.sentences import tokens
 from flows.extract.tolls_aside import told_aside
 from flows.extract.tolls_context import (
     claimed_by,
+    is_all_of_them,
     is_attacker,
     is_cause,
     is_cumulative,
@@ -29,6 +30,7 @@ from flows.extract.tolls_context import (
     is_unreal,
     is_update,
     outlives,
+    sums_up,
 )
 from flows.extract.tolls_frames import people_of
 from flows.extract.tolls_groups import Group, find_groups, with_ages
@@ -55,6 +57,7 @@ def find_tolls(sentence_text: str, offset: int = 0) -> list[Toll]:
     found: dict[tuple[int, str], Toll] = {}
     for cue in cues:
         for group, rule in _taken(sentence, cue):
+            rule = "total" if sums_up(sentence, cue) else rule
             toll = _toll(sentence, _fate(sentence, cue, group), group, rule, offset)
             for told in _implied(toll) if toll else ():
                 found.setdefault((told.start, told.kind), told)
@@ -116,7 +119,8 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
 
 def _fate(sentence: Sentence, cue: Cue, group: Group | None) -> Cue:
     """Attackers who are shot are dead where nothing else is said of them."""
-    dead = cue.entry == "shoot" and group is not None and is_attacker(group) and not outlives(sentence, cue)
+    shot = cue.entry == "shoot" and group is not None and not outlives(sentence, cue)
+    dead = shot and group is not None and (is_attacker(group) or is_all_of_them(sentence, cue, group))
     return replace(cue, kind="killed") if dead else cue
 
 
@@ -196,7 +200,12 @@ STANDS = frozenset(["rose", "risen", "rises", "rising", "climbed", "climbs", "we
 def _stands_at(sentence: Sentence, group: Group) -> bool:
     """Whether a number is said to be what a toll has come to: "rose to | 100 |", "stands at at least | nine |"."""
     before = [sentence.lower(at) for at in range(group.first - 4, group.first)]
-    return any(verb in STANDS and to in {"to", "at"} for verb, to in pairwise(before))
+    dated = (
+        before[-1:] in (["to"], ["at"])
+        and "on" in before
+        and bool(STANDS & {sentence.lower(at) for at in range(group.first - 5, group.first)})
+    )
+    return dated or any(verb in STANDS and to in {"to", "at"} for verb, to in pairwise(before))
 
 
 MONEY = 1_000_000  # losses in the millions are no dead
@@ -248,7 +257,13 @@ def _toll(sentence: Sentence, cue: Cue, group: Group | None, rule: str, offset: 
         verb_end=words[cue.last - 1].end + offset,
         part_of=group is not None and (rule == SOME or is_part(sentence, group)),
         cumulative=is_cumulative(sentence, cue) or is_of_a_war(sentence, cue, low, high),
-        attacker=group is not None and (is_attacker(group) or is_fought_off(sentence, cue, group) or cue.entry == SELF),
+        attacker=group is not None
+        and (
+            is_attacker(group)
+            or is_fought_off(sentence, cue, group)
+            or cue.entry == SELF
+            or (cue.entry == "shoot" and is_all_of_them(sentence, cue, group))
+        ),
         claimed_by=claimed_by(sentence, cue),
         negated=is_negated(sentence, cue, group),
         more=group is not None and _is_more(sentence, cue, group),
@@ -265,13 +280,20 @@ OF_THOSE = frozenset(["deceased", "dead", "victims", "slain", "deaths", "fatalit
 
 
 def _is_of_those(sentence: Sentence, group: Group) -> bool:
-    """Whether a group is a share of the dead: "three of the deceased"."""
-    told = [sentence.lower(at) for at in range(group.first, group.last + 1)]
-    return (
-        group.number is not None
-        and "of" in told
-        and bool(OF_THOSE & {*told[told.index("of") + 1 : told.index("of") + 3]})
-    )
+    """Whether a group is a share of the dead: "three of the deceased", "three of those who died"."""
+    told = [sentence.lower(at) for at in range(group.first, group.last + 3)]
+    if group.number is None or "of" not in told[: group.last + 1 - group.first]:
+        return False
+    after = told[told.index("of") + 1 :]
+    return bool(OF_THOSE & {*after[:2]}) or (after[:2] == ["those", "who"])
+
+
+def _is_of_the_hurt(sentence: Sentence, group: Group) -> bool:
+    """Whether somebody who died was told as hurt: "three of the wounded", "of whom | two girls | died"."""
+    if {"wounded", "injured"} & {sentence.lower(group.last), group.head}:
+        return True
+    of_whom = [sentence.lower(at) for at in range(group.first - 2, group.first)] == ["of", "whom"]
+    return of_whom and _is_after_hurt(sentence, group)
 
 
 def _from_ordinal(sentence: Sentence, group: Group) -> int:
@@ -341,7 +363,8 @@ def _is_also(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
 
 def _marks(sentence: Sentence, cue: Cue, group: Group | None) -> str:
     """How a count stands to those told before: on top of them, or in their place."""
-    return ", also" * _is_also(sentence, cue, group) + ", by now" * is_update(sentence)
+    risen = cue.pattern == "total" and group is not None and _stands_at(sentence, group)
+    return ", also" * _is_also(sentence, cue, group) + ", by now" * (is_update(sentence) or risen) + ", risen" * risen
 
 
 def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
@@ -358,6 +381,6 @@ def _shade(sentence: Sentence, cue: Cue, group: Group | None) -> str:
         return ", deadly"
     if group and _is_of_those(sentence, group):
         return ", of those"
-    if group and cue.kind == "killed" and {"wounded", "injured"} & {sentence.lower(group.last), group.head}:
+    if group and cue.kind == "killed" and _is_of_the_hurt(sentence, group):
         return ", of the wounded"
     return {"many": ", bare plural", "pronoun": ", pronoun"}.get(group.kind, "") if group else ""

@@ -25,6 +25,7 @@ def _left_out() -> re.Pattern[str]:
     return re.compile(
         rf"\b{left}\s+(?P<who>(?:all\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+(?:of\s+the\s+)?)?{who}"
         rf"|himself|herself|themselves|itself)\b"
+        rf"|\bkill\w*\b[^.;]{{0,60}}\band\s+(?P<too>himself|herself|themselves)\b"
         rf"|\b(?P<own>their|his|her)\s+own\s+(?:lives\s+|life\s+)?(?:not\s+included|not\s+counted|excluded)",
         re.IGNORECASE,
     )
@@ -50,9 +51,9 @@ def _fatally() -> re.Pattern[str]:
 def told_aside(text: str, offset: int) -> Iterator[Toll]:
     """Attackers left out of a count, and totals told by counting off."""
     for match in (
-        _left_out().finditer(text) if re.search(r"\b(?:dead|killed|lives|died|deaths|toll)\b", text, re.I) else ()
+        _left_out().finditer(text) if re.search(r"\b(?:dead|kill\w*|lives|died|deaths|toll)\b", text, re.I) else ()
     ):
-        name = "who" if match["who"] else "own"
+        name = next(group for group in ("who", "own", "too") if match[group])
         count = next((n.figure for n in find_numbers(text, match.start(name), match.end(name))), 0)
         figure = count or (PAIR if re.search(r"(?:s|men|their)$", match[name], re.IGNORECASE) else 1)
         yield _aside(text, match.span(name), figure, "left out of the count", offset, attacker=True)

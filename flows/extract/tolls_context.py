@@ -56,8 +56,13 @@ def _first_report() -> re.Pattern[str]:
     """Words before a figure that was told first and set right later: "police initially said | 12 |"."""
     told = r"(?:said|spoke|spoken|reported|put|announced|gave|given|stated|claimed|estimated|counted|feared)"
     when = r"(?:initially|originally|at\s+first|first|had\s+(?:earlier|previously))"
+    early = (
+        r"(?:first|early|initial|earlier)\s+(?:reports?|counts?|accounts?|word|estimates?)(?:\s+\w+){0,5}?"
+        r"\s+(?:spoke|spoken|put|gave|given|said|told)"
+    )
+    before = r"had\s+(?:spoken|put|given)\s+(?:of|at|the)"
     return re.compile(
-        rf"\b(?:{when}\s+{told}|{told}\s+(?:initially|originally|at\s+first))\b[^.;,]{{0,40}}$|,\s+earlier\s+put\s+at\s+$",
+        rf"\b(?:{when}\s+{told}|{told}\s+(?:initially|originally|at\s+first)|{early}|{before})\b[^.;,]{{0,40}}$|,\s+earlier\s+put\s+at\s+$",
         re.IGNORECASE,
     )
 
@@ -267,6 +272,22 @@ def is_deadly(sentence: Sentence, cue: Cue) -> bool:
 def is_attacker(group: Group) -> bool:
     """Whether a group is those who attacked: "two of the attackers", "the bomber"."""
     return group.head in attacker_nouns()
+
+
+def is_all_of_them(sentence: Sentence, cue: Cue, group: Group) -> bool:
+    """Whether the forces shoot all of some told before: "the police shot | all five |"."""
+    told = [sentence.lower(at) for at in range(group.first, group.last)]
+    before = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)}
+    return told[:1] == ["all"] and not group.head and bool(FORCES & before)
+
+
+FORCES = frozenset(["police", "officers", "soldiers", "troops", "guards", "commandos", "gendarmes", "army", "forces"])
+
+
+def sums_up(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb sums up what an incident has come to: "so that the raid has now | cost | nine lives"."""
+    before = [sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)]
+    return cue.entry == "cost lives" and "now" in before and bool({"has", "have"} & set(before))
 
 
 @cache

@@ -181,12 +181,16 @@ def _past_short(sentence: Sentence, at: int) -> int:
 
 
 def _behind_name(sentence: Sentence, at: int) -> Group | None:
-    """The counted group whose phrase a name ends: "four troopers of the | Queen's Rifles |" -> four troopers."""
-    near = [g for g in sentence.groups if g.number and 1 < at - g.last <= 7]
+    """The group whose phrase a name ends: "four troopers of the | Queen's Rifles |" -> four troopers, "a guard of the |
+    customs service |" -> a guard."""
+    one = sentence.lower(at - 1) in grammar("collective") | {"corps"}
+    near = [g for g in sentence.groups if (g.number or (one and g.kind == "one")) and 1 < at - g.last <= 7]
     if not near or sentence.lower(near[-1].last) not in {"of", "from"}:
         return None
     between = range(near[-1].last + 1, at)
-    linking = {"the", "of"} | grammar("collective", "possessive")
+    linking = {"the", "of", "corps"} | grammar("collective", "possessive")
+    if one and near[-1].kind == "one":
+        return near[-1] if all(is_word(sentence, i) or sentence.lower(i) in linking for i in between) else None
     return near[-1] if all(is_name_word(sentence, i) or sentence.lower(i) in linking for i in between) else None
 
 

@@ -73,7 +73,7 @@ def _distance(span: tuple[int, int], at: int) -> int:
 def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
-        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|owns?\s+(?:up\s+)?to|owned\s+(?:up\s+)?to|admits?|acknowledges?|concedes?|insists?\s+on|allows?|told\s+\w+|gives?|gave"
+        r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|owns?\s+(?:up\s+)?to|owned\s+(?:up\s+)?to|admits?|acknowledges?|concedes?|confirms?|confirmed|insists?\s+on|allows?|told\s+\w+|gives?|gave"
         r"|(?:their|its|his|her)\s+figure\s+of|(?:figure|count|toll|tally)\s+(?:is|was|stands\s+at|stood\s+at))"
     )
     return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(
@@ -116,7 +116,7 @@ def bare_counts(text: str) -> Iterator[Number]:
         return
     said, ends = _bare()
     for number in find_numbers(text):
-        if number.high > MOST:
+        if number.high > MOST or number.text.lower() == "both":
             continue
         opens = not text[: number.start].strip(" \"“‘':;-–—") or text[: number.start].rstrip()[-1:] in {":", ";"}
         if (ends.match(text, number.end) and said.search(text[: number.start])) or (

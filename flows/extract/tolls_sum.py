@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.tolls_parts import SOME
-from flows.extract.tolls_words import attacker_nouns, grammar, head_of, ordinals
+from flows.extract.tolls_words import attacker_nouns, demonyms, grammar, head_of, ordinals
 from flows.records import Toll
 
 Sums = tuple[int, int, int]
@@ -163,17 +163,27 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
     whole = max(firm, key=lambda breath: _sum(breath)[2])
     best: dict[str, Toll] = {}
     for toll in (t for breath in firm if breath is not whole for t in breath):
-        side = toll.name or _side(toll)
+        side = toll.name or " ".join([_side(toll), *sorted(_nations(toll))])
         known = best.get(side)
         if _is_extra(toll, whole) and (known is None or toll.figure > known.figure):
             best[side] = toll
-    extra = [t for _, t in sorted(best.items())]
+    rest = [breath for breath in firm if breath is not whole]
+    extra = [] if _tell_again(rest, whole) else [t for _, t in sorted(best.items())]
     others = [breath for breath in breaths if breath is not whole and not any(t in extra for t in breath)]
     rivals = [breath for breath in others if _is_rival(breath, whole) and (not extra or _side(breath[0]))]
     told = [_sum(breath) for breath in _disputing(rivals, others, whole)]
     told.append(_sum(whole))
     low, high, figure = _sum(extra)
     return min(t[0] for t in told) + low, max(t[1] for t in told) + high + upper, min(t[2] for t in told) + figure
+
+
+def _tell_again(rest: Sequence[Sequence[Toll]], whole: Sequence[Toll]) -> bool:
+    """Whether the other tellings, one or all of them, tell the largest one side by side: "58 died": "46 worshippers
+    were killed, as were seven guards; the five attackers also died"."""
+    parts = [breath for breath in rest if len(breath) > 1 or len(rest) > 1]
+    sums = {_sum(breath)[2] for breath in parts if len(breath) > 1}
+    sums.add(sum(_sum(breath)[2] for breath in rest))
+    return len(whole) == 1 and bool(parts) and _sum(whole)[2] in sums
 
 
 def _disputing(
@@ -184,6 +194,8 @@ def _disputing(
     who = {(_side(breath[0]), head_of(breath[0].who_text)) for breath in others}
     if len(who) == len(others) and sum(_sum(breath)[2] for breath in others) == _sum(whole)[2]:
         return []
+    if any(", risen" in t.rule for t in whole):
+        return []
     if any(", by now" in t.rule for t in whole):
         rivals = [b for b in rivals if b[0].source and b[0].source != whole[0].source]
     counted = [t for breath in (*others, whole) for t in breath if _is_counted_off(t)]
@@ -192,7 +204,7 @@ def _disputing(
 
 def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
     """Whether those of a toll are other people than those of the largest telling: of another side, or told as more."""
-    side, sides = _side(toll), {_side(t) for t in whole}
+    side, sides = _side(toll), {_side(t) for t in whole if not _of_two_nations(t, toll)}
     if whole[0].rule.startswith("sum total:"):
         return False
     if toll.name and all(t.figure == 1 and t.name and not _same_name(t, toll) for t in whole):
@@ -208,6 +220,8 @@ def _is_extra(toll: Toll, whole: Sequence[Toll]) -> bool:
         return toll.figure < _sum(whole)[2]
     if _is_self(toll) and any(map(_is_anyone, whole)):
         return False
+    if toll.kind == "killed" and all(t.attacker for t in whole) and not toll.attacker and not _is_anyone(toll):
+        return True
     if toll.rule.endswith("of the wounded"):
         return after and not any(map(_is_total, whole))
     if _is_also(toll) and after and not any(_alike(toll, t) for t in whole):
@@ -234,6 +248,16 @@ def _alike(one: Toll, other: Toll) -> bool:
 
 def _side(toll: Toll) -> str:
     return "armed" if toll.attacker else toll.side
+
+
+def _of_two_nations(one: Toll, other: Toll) -> bool:
+    """Whether two tolls of one side tell of which nations they were, and differ: Chadian and Sudanese soldiers."""
+    mine, theirs = _nations(one), _nations(other)
+    return bool(mine and theirs) and not mine & theirs and bool(_side(one))
+
+
+def _nations(toll: Toll) -> frozenset[str]:
+    return frozenset(toll.who_text.split()) & demonyms()
 
 
 def _same_name(one: Toll, other: Toll) -> bool:

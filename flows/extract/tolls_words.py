@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from flows.extract.sentences import Token
-from flows.lexicons import entries
+from flows.lexicons import entries, resource
 
 FORMS = ("base", "third", "past", "participle", "gerund")
 
@@ -221,6 +223,14 @@ def side_of(who: str) -> str:
     """The side a group is of by its last telling noun, "" where it tells none: "five soldiers" -> state."""
     sides = _sides()
     return next((sides[word] for word in reversed(_word().findall(who.lower())) if word in sides), "")
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """What the people of a nation are called: "Chadian", "Chadians"."""
+    text = resource("nations.csv").read_text(encoding="utf-8")
+    named = (name for row in csv.DictReader(io.StringIO(text)) for name in row["demonyms"].split(";") if name)
+    return frozenset(form for name in named for form in (name, name + "s"))
 
 
 @cache

@@ -211,6 +211,24 @@ STRATEGIC = [
     ),
 ]  # fmt: skip
 SEVERAL = [
+    case(
+        "told-again",
+        "GAO, Mali - Gunmen killed six herders in Ansongo on Saturday. The raiders also drove off forty "
+        "cows and burnt a shop. Two of the wounded died in hospital in Gao on Sunday. It was the deadliest raid in the "
+        "area since March. JNIM claimed the attack.",
+        sub_event="Attack",
+        killed=8,
+        place="Ansongo",
+        date="2025-06-07",
+    ),
+    case(
+        "counted-again",
+        "A bomb went off in a market in Kano, Nigeria, on Saturday, killing 40 people and wounding 60. On Saturday "
+        "evening the police had spoken of 21 dead.",
+        killed=40,
+        place="Kano",
+        date="2025-06-07",
+    ),
     cases(
         "two-attacks",
         "Three people were killed on Friday in an attack on a bus near Mopti, Mali. In a separate attack on Saturday, "

@@ -241,6 +241,41 @@ OBLIQUE = [
 CASES = [*ACTIVE, *PASSIVE, *NOMINAL, *HEADLINES, *PARTS, *CONTEXT, *SILENT, *NAMED, *WORDED, *OBLIQUE]
 
 INCIDENTS = [
+    (["Rescuers counted 71 dead.", "First reports from the port had spoken of 12 dead."], "killed", (71, 71, 71)),
+    (
+        [
+            "The death toll of the blast in the harbour district of the town rose on Friday to 31.",
+            "Twenty of those who died were clerks.",
+        ],
+        "killed",
+        (31, 31, 31),
+    ),
+    (
+        [
+            "Nineteen people died in the raid.",
+            "Twelve nuns were killed, as were three guards; the four gunmen also died.",
+        ],
+        "killed",
+        (19, 19, 19),
+    ),
+    (["Forty people were killed, a nurse said; the prefect confirmed 33."], "killed", (33, 40, 33)),
+    (["Two boys blew themselves up, killing four people besides themselves."], "killed", (6, 6, 6)),
+    (["A bomber rammed a patrol, killing five of its men and himself."], "killed", (6, 6, 6)),
+    (
+        ["Four men in a van ran over walkers.", "A waiter died of his wounds.", "The police shot all four."],
+        "killed",
+        (5, 5, 5),
+    ),
+    (["A member of the customs service and three porters were killed."], "killed", (4, 4, 4)),
+    (["Six people were killed.", "Twenty were hurt, of whom two boys later died."], "killed", (8, 8, 8)),
+    (["Dozens, perhaps hundreds died."], "killed", (12, 999, 12)),
+    (
+        ["Nine Chadian soldiers were killed.", "The army said it had killed 30 Sudanese soldiers."],
+        "killed",
+        (39, 39, 39),
+    ),
+    (["Five had been buried by Sunday, so that the raid has now cost seven lives."], "killed", (7, 7, 7)),
+    (["Eighty people, most of them boys between 9 and 15, had died."], "killed", (80, 80, 80)),
     (["Three people, two drivers and a guard, were killed."], "killed", (3, 3, 3)),
     (["Gunmen stopped two students and beat them to death."], "killed", (2, 2, 2)),
     (["They dragged out a mother and her two sons and hacked them to death."], "killed", (3, 3, 3)),
