@@ -54,7 +54,10 @@ def _is_day(reading: Reading, d: Word, m: Word) -> bool:
         return m.text[0].isupper() or "of" in reading.marked.text[d.end : m.start]
     if m.kind == "may" and m.text.islower() and reading.rule == "day":
         return not after[:1].islower() or bool(reading["y"]) or reading.marked.text[d.end : m.start].strip() == "of"
-    return not (m.kind == "march" and m.text.islower() and reading.rule == "day_us" and not reading["y"])
+    if m.kind == "march" and m.text.islower() and reading.rule == "day_us" and not reading["y"]:
+        before = word_before(reading.marked, reading.first)
+        return bool(reading["wd"]) or before in {"after", "before", "of", "on", "since", "until"}
+    return True
 
 
 def days(reading: Reading, story: Story) -> Found:

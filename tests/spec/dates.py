@@ -112,6 +112,7 @@ STORIES: list[Case] = [
         ("Saturday", "2025-06-07", "2025-06-07"), ("Sunday", "2025-06-08", "2025-06-08"),
         ("The same day", "2025-06-07", "2025-06-07"),
     ]),
+    ("the bus was burnt on march 5, police said.", [("march 5", "2025-03-05", "2025-03-05")]),
     ("They marched on Sunday, a day after guards shot a boy.", [
         ("Sunday", "2025-06-08", "2025-06-08"), ("a day after", "2025-06-07", "2025-06-07"),
     ]),
@@ -160,6 +161,7 @@ NONE: list[Case] = [
         "April Jones and June Smith were freed.",
         "Every Friday the market opens.",
         "The troops, that may march, wait for a second.",
+        "they had to march 5 miles to the well.",
         "Operation Ramadan 1 and 2 were names.",
     )
 ]
