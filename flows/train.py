@@ -160,12 +160,12 @@ def _near(incident: dict[str, Any], span: Any) -> bool:
     return features.distance(incident["latitude"], incident["longitude"], place.latitude, place.longitude) <= 25
 
 
-def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, str]]:
-    """Incidents and their sub-event types, the sides as the judges choose them."""
+def kinds(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Features of the type of each incident, the sides as the judges choose them, and the incident."""
     for incident, units in clusters_of(coded):
         sides = choose(coded.analysis, units, judges)
         row = sub_event(coded.analysis, units, assemble.around(coded.analysis, units), sides)
-        yield row, incident["sub_event_type"]
+        yield row, incident
 
 
 def actors(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, bool]]:
@@ -376,7 +376,9 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     aims = [pair for one, judges in judged for told in clusters_of(one) for pair in aimed(one.analysis, *told, judges)]
     write("civilians", fit(aims, 0.1))
-    types = [pair for one, judges in judged for pair in kinds(one, judges)] + list(told_kinds(judged[0][1]))
+    typed = [pair for one, judges in judged for pair in kinds(one, judges)]
+    write("targeting", fit([(row, incident["civilian_targeting"]) for row, incident in typed], 0.05))
+    types = [(row, incident["sub_event_type"]) for row, incident in typed] + list(told_kinds(judged[0][1]))
     write("sub_event", as_frequent(fit(types, 0.3), Counter(label for _, label in types), frequencies(whole)))
 
 

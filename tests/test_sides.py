@@ -17,6 +17,7 @@ REBELS = Actor("JNIM: Group for Support of Islam and Muslims", "Rebel group", ""
 MARCHERS = Actor("Protesters (Mali)", "Protesters", "", role="crowd")
 FARMERS = Actor("Civilians (Mali)", "Civilians", "", role="civilian")
 STORE = Actor("Civilians (Mali)", "Civilians", "", role="object")
+WOMEN = Actor("Unidentified Armed Group (Mali)", "Political militia", "", role="people")
 FIVE = Actor("Civilians (Mali)", "Civilians", "", role="people")
 
 SUITS: list[tuple[str, Told, bool]] = [
@@ -36,6 +37,9 @@ SUITS: list[tuple[str, Told, bool]] = [
     ("Excessive force against protesters", Told((REBELS,), (), frozenset(["live-fire-on-crowd"])), True),
     ("Excessive force against protesters", Told((SOLDIERS,), (FARMERS,)), True),
     ("Excessive force against protesters", Told((SOLDIERS,), (FARMERS,), gathered=False), False),
+    ("Violent demonstration", Told((WOMEN,), (SOLDIERS,)), True),
+    ("Peaceful protest", Told((WOMEN,), (SOLDIERS,)), True),
+    ("Peaceful protest", Told((REBELS,), (SOLDIERS,)), False),
     ("Attack", Told((SOLDIERS,), (FARMERS,), frozenset(["sexual"])), False),
     ("Sexual violence", Told((REBELS,), (FARMERS,), frozenset(["sexual"])), True),
     ("Attack", Told((REBELS,), (FARMERS,), frozenset(["suicide-bomb", "kill"])), False),

@@ -1,11 +1,12 @@
-"""Whether a blast, a mob or looting was aimed at civilians, which its type leaves open: trained weights read whom the
-words name as hit, whom the tolls count, what was struck.
+"""Whether a blast, a mob or looting was aimed at civilians, which its type leaves open, and how far a type agrees with
+the words: trained weights read whom the words name as hit, whom the tolls count, what was struck.
 
 "A mine tore through an army lorry" -> no; "a mine tore through a minibus" -> yes.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +15,13 @@ from flows.extract.features import Row
 from flows.extract.linear import model
 from flows.extract.units import Unit
 from flows.extract.why import Who
+from schemas.codes import event_types
 
 BLAST, OPEN = "Explosions/Remote violence", frozenset(["Mob violence", "Looting/property destruction"])
 FENCE = 0.5
+AIMED, EXCESSIVE = "Violence against civilians", "Excessive force against protesters"
+AGREES = 0.6  # how much of its log-likelihood counts: the same words have told of the type already
+SUREST = 0.99
 LIKELY = 0.1  # a party that hardly suffers tells nothing of who did
 
 
@@ -39,7 +44,24 @@ def aim(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Aim:
 
 def is_open(setting: Setting) -> bool:
     """Whether incidents of this type are aimed at civilians or at others."""
-    return setting.event_type == BLAST or setting.kind in OPEN
+    return _is_open(setting.kind)
+
+
+def _is_open(kind: str) -> bool:
+    return event_types()[kind].event_type == BLAST or kind in OPEN
+
+
+def agreement(kind: str, chance: float) -> float:
+    """Log-odds that a type loses where it says otherwise than `chance`, that civilians were the target (0 to 1); a
+    type that leaves it open goes with either.
+
+    ("Armed clash", 0.9) -> -1.38, ("Attack", 0.9) -> -0.06, ("Grenade", 0.9) -> -0.12
+    """
+    chance = min(max(chance, 1 - SUREST), SUREST)
+    if _is_open(kind):
+        return AGREES * math.log(chance**2 + (1 - chance) ** 2)
+    aimed = event_types()[kind].event_type == AIMED or kind == EXCESSIVE
+    return AGREES * math.log(chance if aimed else 1 - chance)
 
 
 def row(setting: Setting, doers: Who, sufferers: Who, found: Found) -> Row:

@@ -21,7 +21,7 @@ from flows.extract.assemble import (
     dates_in_reach,
     incidents,
 )
-from flows.extract.civil_targets import aim
+from flows.extract.civil_targets import agreement, aim
 from flows.extract.coding import FORCES, code
 from flows.extract.confidence import judged
 from flows.extract.linear import choice, model
@@ -303,8 +303,9 @@ def choose_kind(
     row = choices_kind.sub_event(analysis, units, around(analysis, units), chosen)
     kinds = choice("sub_event")
     sides = told_of(units, around(analysis, units), doers.actors, sufferers.actors, analysis.units)
+    civil = model("targeting").probability(row)
     told = sorted(kinds.scores(row).items())
-    scores = {kind: score - UNSUITED * (not suits(kind, sides)) for kind, score in told}
+    scores = {kind: score - UNSUITED * (not suits(kind, sides)) + agreement(kind, civil) for kind, score in told}
     best = max(scores, key=lambda kind: scores[kind])
     return best, kinds.answers[best].weightiest(row)
 

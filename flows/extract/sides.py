@@ -19,6 +19,7 @@ UNARMED = ("Civilians", *CROWDS)
 GATHERING = frozenset(["protest", "mob", "disperse", "live-fire-on-crowd"])
 PEACEFUL = ("civilian", "person", "crowd")
 ANYBODY = ("people", "object")
+WHOEVER = ("people", "person")  # "men", "women": in a crowd as often as under arms
 FIGHTING = frozenset(["clash", "ambush", "neutralise", "storm-position"])
 MUTUAL = frozenset(["clash", "neutralise"])
 PROPERTY = "property"
@@ -96,6 +97,7 @@ def suits(kind: str, told: Told) -> bool:
     if kind == "Violent demonstration" and "mob" in told.entries and "protest" not in told.entries:
         return False
     by_force, on_force = _all(told.doers, FORCES), _forces(told.sufferers)
+    armed = by_force and not any(actor.role in WHOEVER for actor in told.doers)
     match kind, event_type:
         case "Government regains territory", _:
             return not told.doers or any(actor.inter in STATES for actor in told.doers)
@@ -113,9 +115,9 @@ def suits(kind: str, told: Told) -> bool:
             things = told.spared and PROPERTY in told.entries
             return not things and (told.unarmed or not (by_force and on_force))
         case _, "Riots":
-            return told.crowd or told.unarmed or not by_force
+            return told.crowd or told.unarmed or not armed
         case _, "Protests":
-            return told.crowd or not (by_force and on_force)
+            return told.crowd or not (armed and on_force)
         case _:
             return True
 
