@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 import numpy as np
+from numpy.lib.recfunctions import repack_fields
 
 from flows.link.match import MONTH, TOUCHING, Facts, Flags, Table, gap
 from flows.link.wording import Floats, Rows
@@ -21,11 +22,12 @@ CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that 
 def pairs(found: Facts) -> tuple[Rows, Rows]:
     """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
     rows, standing = found.rows, _standing(found.rows)
+    days = repack_fields(rows[["day", "days"]])  # of all that a row holds, these are asked for each pair found
     near = (neighbours(*blocks, standing) for blocks in (_words(found), _places(rows)))
     count = max(1, len(rows))
     keys = [np.zeros(0, np.int64)]
     for i, j in chain(*near, [_with_regions(*_regions(rows), rows["wide"])]):
-        touching = gap(rows[i], rows[j]) <= TOUCHING
+        touching = gap(days[i], days[j]) <= TOUCHING
         keys.append((np.minimum(i, j) * count + np.maximum(i, j))[touching])
     every = np.unique(np.concatenate(keys))
     return every // count, every % count
