@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from flows.extract import certain, choices, features, joining
+from flows.extract.features import kilometres
 from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
+from flows.extract.standing_back import looked_back, over_several
 from flows.extract.units import CAPITALS, LOCATING, Analysis, Unit, in_capitals
 from flows.records import DateSpan, PlaceSpan
 
@@ -75,7 +78,7 @@ def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
             clusters[best].append(unit)
         else:
             clusters.append([unit])
-    return joining.merged(clusters)
+    return clusters
 
 
 def _goes_on(unit: Unit, last: Unit) -> bool:
@@ -88,7 +91,7 @@ def _goes_on(unit: Unit, last: Unit) -> bool:
 
 def _chance(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int, same: Linear) -> float:
     """How likely a unit tells of an incident told before it; clauses parted for their towns tell of two."""
-    if any(other.sentence == unit.sentence for other in clusters[index]):
+    if any(other.sentence == unit.sentence for other in clusters[index]) or joining.counts_apart(unit, clusters[index]):
         return 0.0
     return same.probability(pair_row(unit, clusters, index))
 
@@ -145,6 +148,8 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
     own = any(choices.named_here(unit, span) for unit in units for span in unit.places)
     rows = []
     for unit, span, order in places_in_reach(analysis, units):
+        if span.role == "dateline" and _tells_of_elsewhere(unit, span, units):
+            continue  # "CAIRO - Six soldiers died in North Sinai" happened where the sentence says
         if span.relation == OTHER_END and any(other.relation == BETWEEN for other in unit.places):
             continue  # "between Gao and Ansongo" is coded to the first
         row = choices.place_choice(analysis, unit, span, order, units[0])
@@ -153,6 +158,37 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
         row["here"] = OWN_TOWN * (order != OUTSIDE and choices.named_here(unit, span))
         rows.append((row, span))
     return rows
+
+
+FAR = 60.0  # kilometres from the town of a dateline
+
+
+def _tells_of_elsewhere(unit: Unit, dateline: PlaceSpan, units: Sequence[Unit]) -> bool:
+    """Whether an incident's sentence with a dateline says itself that it happened somewhere else."""
+    if unit not in units:
+        return False
+    told = (span for span in unit.places if span.role == "place" and span.start > dateline.end)
+    return any(_is_where(unit, span) and _is_off(span, dateline) for span in told)
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|at|near|over|across|outside|around)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
+
+
+def _is_where(unit: Unit, span: PlaceSpan) -> bool:
+    """Whether a place tells where something happened, and not whence somebody speaks."""
+    before = unit.text[: span.start - unit.start]
+    return _where().search(before) is not None and not joining.is_beside(unit, span)
+
+
+def _is_off(span: PlaceSpan, dateline: PlaceSpan) -> bool:
+    """Whether a place lies far from a town and does not hold it."""
+    a, b = span.place, dateline.place
+    wide = a.kind in ("admin1", "region")
+    if a.country != b.country:
+        return wide or a.kind == "country"
+    return a.kind != "country" and not (wide and a.name == b.admin1) and kilometres(span, dateline) > FAR
 
 
 def least(analysis: Analysis, telling: Sequence[float]) -> float:
@@ -170,10 +206,15 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     telling, total = score_units(analysis, judge)
     telling = [0.0 if _none(unit, chance) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
     telling = [_with_its_verb(analysis, unit, telling) for unit in analysis.units]
+    past = looked_back(analysis)
+    telling = [0.0 if at in past else chance for at, chance in enumerate(telling)]
     enough = least(analysis, telling)
     relevant = [unit for unit in analysis.units if telling[unit.index] >= enough or certain.single(unit)]
+    sums = over_several(relevant)
+    relevant = [unit for unit in relevant if unit not in sums]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
-    found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in group(relevant, judge.same)]
+    grouped = joining.merged(group(relevant, judge.same))
+    found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in grouped]
     if not relevant:
         harmed = [unit for unit in analysis.units if certain.harmed(unit) or certain.violent((unit,))]
         found += [Incident(tuple(units), (BY_RULE,) * len(units), crime=True) for units in group(harmed, judge.same)]
@@ -182,7 +223,7 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     found += [
         Incident((unit,), (total[unit.index],), aggregate=True)
         for unit in rest
-        if total[unit.index] >= TOTAL or certain.total(unit)
+        if unit in sums or total[unit.index] >= TOTAL or certain.total(unit)
     ]
     return found
 

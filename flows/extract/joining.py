@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from math import inf
 
+from flows.extract.certain import armed
 from flows.extract.features import is_said_on, kilometres, locating
 from flows.extract.units import Unit
 from flows.records import PlaceSpan
 from schemas.codes import event_types
 
+FAR = 25.0  # kilometres between towns that are two
 NEAR = 12.0  # kilometres between two names of one town
 TOWNS = frozenset(["settlement", "district", "admin3"])
 
@@ -208,6 +211,8 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
     near = _meet(mine, theirs)
     if mine and theirs and not near:
         return False
+    if not mine and theirs and not others and _inside(theirs, one) and _deed_told().search(other[0].text):
+        return True
     if days & others:
         return near or alone or not _quarrel(one, other)
     return (near or alone) and not (_counted(one) and _counted(other) and _counted(one).isdisjoint(_counted(other)))
@@ -221,6 +226,18 @@ def _meet(mine: Sequence[PlaceSpan], theirs: Sequence[PlaceSpan]) -> bool:
         for a in mine
         for b in theirs
     )
+
+
+def _inside(towns: Sequence[PlaceSpan], one: Sequence[Unit]) -> bool:
+    """Whether towns lie in the provinces that an incident without a town names."""
+    wide = {span.place.name for unit in one for span in locating([unit]) if span.place.kind in ("admin1", "region")}
+    return bool(wide) and all(town.place.admin1 in wide for town in towns)
+
+
+@cache
+def _deed_told() -> re.Pattern[str]:
+    deed = r"(?:attacks?|raids?|bombings?|blasts?|explosions?|shootings?|clash(?:es)?|strikes?|ambush|assault|massacre)"
+    return re.compile(rf"\b(?:the|this|that)\s+(?:\w+\s+)?{deed}\b", re.IGNORECASE)
 
 
 def _in_time(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
@@ -238,6 +255,17 @@ def best_of(unit: Unit, clusters: Sequence[Sequence[Unit]], chances: Sequence[fl
     return max(told, key=lambda at: (chances[at], at))
 
 
+def counts_apart(unit: Unit, cluster: Sequence[Unit]) -> bool:
+    """Whether a unit counts dead in one town and an incident in others far from it: "19 died in Gao", "12 in Kidal"."""
+    mine = _towns([unit]) if _counts(unit) else []
+    theirs = [span for other in cluster if _counts(other) for span in _towns([other])]
+    return bool(mine and theirs) and all(_is_far(a, b) for a in mine for b in theirs)
+
+
+def _is_far(one: PlaceSpan, other: PlaceSpan) -> bool:
+    return one.place.name != other.place.name and FAR < kilometres(one, other) < inf
+
+
 def fitting(unit: Unit, clusters: Sequence[Sequence[Unit]]) -> list[int]:
     """The incidents that a unit may go on with: of its town where it names one, of its kind where it tells a deed."""
     towns, kinds = _towns([unit]), _kinds([unit])
@@ -253,10 +281,18 @@ CROWDS, FORCE = ("Protests", "Riots"), ("Battles", "Explosions/Remote violence",
 def _agree(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
     """Whether the deeds of two incidents are of one kind: of a crowd, of armed force, or neither."""
     mine, theirs = _kinds(one), _kinds(other)
+    if not (_of_war(one) or _of_war(other)):
+        return False
     if "crowd" in mine | theirs or "force" not in mine or ("force" not in theirs and not _counted(other)):
         return False
     ours, others = _strong(one), _strong(other)
     return not ours or not others or bool(ours & others)
+
+
+def _of_war(units: Sequence[Unit]) -> bool:
+    """Whether units name an armed party or a weapon of war: of ordinary crime a page often tells several cases."""
+    named = any(span.actor.role in ("armed", "foreign") for unit in units for span in unit.actors)
+    return named or any(map(armed, units))
 
 
 def _strong(units: Sequence[Unit]) -> set[str]:

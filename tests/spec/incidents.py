@@ -211,6 +211,21 @@ STRATEGIC = [
     ),
 ]  # fmt: skip
 SEVERAL = [
+    cases(
+        "a-sum-over-villages",
+        "At least 30 people died on Saturday in raids on two villages in northern Mali. Gunmen killed 18 "
+        "people in Ansongo. Twelve people were shot dead in Menaka.",
+        {"killed": 30, "excluded": "aggregate"},
+        {"killed": 18, "place": "Ansongo", "excluded": None},
+        {"killed": 12, "place": "Menaka", "excluded": None},
+    ),
+    case(
+        "filed-elsewhere",
+        "CAIRO - Six soldiers were killed in an attack on a checkpoint in North Sinai on Saturday, the army said.",
+        killed=6,
+        place="North Sinai",
+        date="2025-06-07",
+    ),
     case(
         "told-again",
         "GAO, Mali - Gunmen killed six herders in Ansongo on Saturday. The raiders also drove off forty "
