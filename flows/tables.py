@@ -31,6 +31,7 @@ from flows.write.parquet import write_tables
 from flows.write.report import build_report
 from flows.write.ucdp import ucdp
 from schemas import TABLES, dtypes
+from schemas.model import wide_dtypes
 
 log = logging.getLogger("flows")
 
@@ -58,13 +59,15 @@ class Published:
 
 def settle(linked: Linked, relink: Relink, today: date) -> Settled:
     """Every table through the gate, each against those it refers to; events rest on sound mentions only."""
-    articles = _gated(linked.articles, "articles", {"articles": to_frame(linked.articles, TABLES["articles"])}, today)
+    read = to_frame(linked.articles, TABLES["articles"])
+    articles = gate(read, "articles", others={"articles": read}, today=today)
     known = {"articles": articles.good}
     mentions = to_frame(linked.mentions, TABLES["mentions"])
     first = gate(mentions, "mentions", others=known, today=today)
     if first.good.height < len(linked.mentions):
+        before = linked.mentions
         linked = _sound(linked, set(first.good["mention_id"]), set(articles.good["article_id"]), relink)
-        mentions = to_frame(linked.mentions, TABLES["mentions"])
+        mentions = _framed(linked.mentions, before, mentions)
     events = _gated(linked.events, "events", {**known, "mentions": mentions}, today)
     known["events"] = events.good
     last = gate(_without(mentions, events.good["event_id_cnty"]), "mentions", others=known, today=today)
@@ -94,6 +97,15 @@ def _sound(linked: Linked, mentions: Set[str], articles: Set[str], relink: Relin
         [mention for name, mention in once.items() if name in mentions],
         [article for article in linked.articles if article.article_id in articles],
     )
+
+
+def _framed(records: Sequence[Mention], before: Sequence[Mention], frame: pl.DataFrame) -> pl.DataFrame:
+    """Mentions as a frame: out of the one there is where they are the very same, less some, and all of its types."""
+    left = set(map(id, records))
+    kept = [id(mention) in left for mention in before]
+    if sum(kept) < len(records) or frame.schema != wide_dtypes(TABLES["mentions"]):
+        return to_frame(records, TABLES["mentions"])
+    return frame.filter(pl.Series(kept, dtype=pl.Boolean))
 
 
 def _without(mentions: pl.DataFrame, events: pl.Series) -> pl.DataFrame:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import dataclasses
 import io
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import polars as pl
@@ -37,7 +39,7 @@ def written(records: Sequence[Any], kind: type[Any]) -> bytes:
 def frame(records: Sequence[Any], kind: type[Any]) -> pl.DataFrame:
     """Records of one dataclass, a column a field."""
     return pl.DataFrame(
-        [_series(name, [getattr(record, name) for record in records], dtype) for name, dtype in schema(kind).items()]
+        [_series(name, list(map(attrgetter(name), records)), dtype) for name, dtype in schema(kind).items()]
     )
 
 
@@ -45,7 +47,7 @@ def read(data: bytes, kind: type[R]) -> list[R]:
     """The records again; fields that the file is too old to have are as the dataclass has them by itself."""
     held = pl.read_parquet(io.BytesIO(data))
     there = {name: dtype for name, dtype in schema(kind).items() if name in held.columns}
-    columns = [_values(held[name].to_list(), dtype) for name, dtype in there.items()]
+    columns = [_values(held[name], dtype) for name, dtype in there.items()]
     return [kind(**dict(zip(there, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
@@ -63,8 +65,6 @@ def _dtype(hint: Any) -> pl.DataType:
 
 
 def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
-    if dtype == pl.List(pl.Struct(schema(Evidence))):
-        values = [[{"field": one.field, "start": one.start, "end": one.end} for one in members] for members in values]
     try:
         return column(name, values, dtype, strict=False)
     except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
@@ -77,9 +77,13 @@ def _encodable(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _values(values: list[Any], dtype: pl.DataType) -> list[Any]:
+def _values(values: pl.Series, dtype: pl.DataType) -> list[Any]:
     if not isinstance(dtype, pl.List):
-        return values
+        return values.to_list()
+    members = values.explode(keep_nulls=False, empty_as_null=False)
     if dtype == pl.List(pl.String):
-        return [tuple(members) for members in values]
-    return [tuple(Evidence(**member) for member in members) for members in values]
+        every: Iterable[Any] = members.to_list()
+    else:
+        every = map(Evidence, *(members.struct.field(name).to_list() for name in schema(Evidence)))
+    in_order = iter(every)
+    return [tuple(islice(in_order, count)) for count in values.list.len().to_list()]

@@ -179,7 +179,7 @@ def _validated(context: pl.DataFrame, model: Model, checks: tuple[Check, ...]) -
     except PolarsError:  # one of them cannot be run: pandera says which, and tries the others
         return _gathered(context, model, checks)
     faulty = tuple(check for check in checks if failed[check.id])
-    found = {outcome.check.id: outcome for outcome in _gathered(context, model, faulty)}
+    found = {outcome.check.id: outcome for outcome in _gathered(context, model, faulty)} if faulty else {}
     return [found.get(check.id) or _Outcome(check, tested[check.id], []) for check in checks]
 
 
