@@ -201,7 +201,7 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
 
     `alone`: the article speaks of one town and day, so that nothing need be told twice.
     """
-    parted = any(_apart().search(unit.text) for unit in other)
+    parted = any(_apart().search(unit.text) for unit in other) or any(map(_is_denied, (*one, *other)))
     if parted or not _agree(one, other):
         return False
     days, others = _days(one), _days(other)
@@ -216,6 +216,11 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
     if days & others:
         return near or alone or not _quarrel(one, other)
     return (near or alone) and not (_counted(one) and _counted(other) and _counted(one).isdisjoint(_counted(other)))
+
+
+def _is_denied(unit: Unit) -> bool:
+    """Whether a unit tells of what somebody says did not happen, or was foiled: it makes no other surer."""
+    return any(cue.kind in ("denied", "foiled") for cue in unit.cues)
 
 
 def _meet(mine: Sequence[PlaceSpan], theirs: Sequence[PlaceSpan]) -> bool:
