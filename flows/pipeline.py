@@ -42,6 +42,9 @@ BATCH = 250
 
 SMALLEST_BATCH = 10
 
+FEW = 100
+"""So many articles are read in the time that a process more takes to load what it reads with."""
+
 FIRST_YEAR = 1900
 
 SCOPES = ("political", "all-violence")
@@ -83,7 +86,7 @@ def build(settings: Settings, progress: Progress = silent) -> RunResult:
     with alone(settings.output):
         read = read_articles(settings, progress)
         unread = read.unread()
-        with extraction_pool(settings.workers) as pool:
+        with extraction_pool(settings.workers, len(unread)) as pool:
             parts = batches(unread, settings.workers)
             found = gather(_extracted(pool, parts, settings), len(unread), progress)
         linked = link_mentions(read, found, settings)
@@ -210,9 +213,9 @@ def _failed(article: Article, extract: Extractor, fault: Exception) -> Rejected:
 
 
 @contextmanager
-def extraction_pool(workers: int) -> Iterator[Executor | None]:
-    """Processes that extract, or none for a single worker: then this process does it."""
-    if workers == 1:
+def extraction_pool(workers: int, articles: int) -> Iterator[Executor | None]:
+    """Processes that extract, or none for a single worker or few articles: then this process does it."""
+    if workers == 1 or articles <= FEW:
         yield None
         return
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_as_worker)

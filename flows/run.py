@@ -172,7 +172,7 @@ def _stages(settings: Settings, progress: Progress) -> RunResult:
     pipeline.check_settings(settings)
     read = _task(pipeline.read_articles, "read articles")(settings, progress)
     unread = read.unread()
-    with pipeline.extraction_pool(settings.workers) as pool:
+    with pipeline.extraction_pool(settings.workers, len(unread)) as pool:
         extract = _task(pipeline.extract_in, "extract batch")
         parts = pipeline.batches(unread, settings.workers)
         waiting = [extract.submit(quote(pool), quote(part), settings) for part in parts]

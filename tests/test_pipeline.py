@@ -16,7 +16,7 @@ from flows import pipeline
 from flows.dataset import Read, run_id
 from flows.errors import CasusError, OutputError, SettingsError
 from flows.extract import extractor
-from flows.pipeline import batches, build, check_settings, extract_batch, extraction_pool, gather
+from flows.pipeline import FEW, batches, build, check_settings, extract_batch, extraction_pool, gather
 from flows.records import Article, Mention
 from flows.settings import Settings
 from flows.write import parquet
@@ -119,7 +119,7 @@ def test_a_fault_of_the_lexicons_stops_the_run(
 
 def test_a_worker_that_dies_is_told_in_one_sentence() -> None:
     def die() -> None:
-        with extraction_pool(2) as pool:
+        with extraction_pool(2, FEW + 1) as pool:
             assert pool is not None
             pool.submit(os._exit, 1).result()
 
