@@ -54,10 +54,9 @@ def _is_day(reading: Reading, d: Word, m: Word) -> bool:
         return m.text[0].isupper() or "of" in reading.marked.text[d.end : m.start]
     if m.kind == "may" and m.text.islower() and reading.rule == "day":
         return not after[:1].islower() or bool(reading["y"]) or reading.marked.text[d.end : m.start].strip() == "of"
-    if m.kind == "march" and m.text.islower() and reading.rule == "day_us" and not reading["y"]:
-        before = word_before(reading.marked, reading.first)
-        return bool(reading["wd"]) or before in {"after", "before", "of", "on", "since", "until"}
-    return True
+    walked = m.kind == "march" and m.text.islower() and reading.rule == "day_us" and not reading["y"]
+    before = word_before(reading.marked, reading.first)
+    return not walked or bool(reading["wd"]) or before in {"after", "before", "of", "on", "since", "until"}
 
 
 def days(reading: Reading, story: Story) -> Found:
@@ -381,9 +380,7 @@ def _feast_years(reading: Reading, story: Story) -> list[int]:
         found = related_year(word, story)[0]
         return [found] if found else []
     base = story.told if story.in_past_year() else story.base()
-    if base is None:
-        return []
-    return [base[0].year, base[0].year - 1] if not story.narrative else [base[0].year]
+    return [] if base is None else [base[0].year] if story.narrative else [base[0].year, base[0].year - 1]
 
 
 OTHER_NAMES: dict[str, Callable[[Reading, Story], Found]] = {
