@@ -22,7 +22,7 @@ from flows.records import ActorSpan
 SIDES = ("doers", "sufferers")
 # How sure a party must be, and how sure the surest of a side where none is that sure.
 LEAST = (0.4, 0.2)
-LEAST_IN_CAPITALS = {"doers": (0.4, 0.25), "sufferers": (0.4, 0.4)}
+LEAST_IN_CAPITALS = {"doers": (0.4, 0.25), "sufferers": (0.4, 0.3)}
 BARELY = 0.01
 NEAR_WORDS, WINDOW = 3, 7
 
