@@ -328,7 +328,8 @@ def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[s
 def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
     """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals.
 
-    What tells whether there is an incident at all learns from openings too, the rest from whole reports.
+    What tells whether there is an incident at all learns from openings too, the rest from whole reports; texts in
+    capitals, which tell of incidents more or less often than others, have no say in it beyond their own kind.
     """
     output.mkdir(parents=True, exist_ok=True)
 
@@ -338,18 +339,18 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
 
     whole = [one for one in coded if "cut" not in one.report]
     write("words", shares([one.report for one in whole]))
-    upper = [one for one in coded if in_capitals(one.analysis.units)]
-    tellings = [pair for one in coded for pair in telling(one, "relevance")]
+    upper, mixed = ([one for one in coded if in_capitals(one.analysis.units) == so] for so in (True, False))
+    tellings = [pair for one in mixed for pair in telling(one, "relevance")]
     write("relevance", fit(tellings, 0.1))
     listed = [pair for one in keyed for pair in train_keys.telling(one)]
     listed += [pair for one in upper for pair in telling(one, "relevance")]
     write("relevance" + CAPITALS, fit(listed, 0.1, tellings))
     write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
-    about = tellers(coded)
+    about = tellers(mixed)
     write("article", fit(about, ABOUT))
     write("article" + CAPITALS, fit(train_keys.tellers(keyed) + tellers(upper), ABOUT, about))
-    beliefs = list(believed(coded))
+    beliefs = list(believed(mixed))
     write("confidence", fit(beliefs, 0.1))
     found = list(found_in_keys(coded, keyed))
     write("confidence" + CAPITALS, fit([pair for told in found for pair in train_keys.believed(*told)], 0.1, beliefs))
