@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done but a check or a rule of --fail-on failed, 2 not done
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.errors import CasusError, SettingsError
-from flows.settings import MIN_CONFIDENCE
+from flows.settings import CYCLES, MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -340,6 +341,7 @@ def codebook() -> None:
 
 def main() -> None:
     """The console script: one sentence for what went wrong, never a traceback unless CASUS_DEBUG asks for it."""
+    gc.set_threshold(*CYCLES)
     try:
         app()
     except CasusError as fault:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
@@ -31,7 +32,7 @@ from flows.link import History, Linked, link
 from flows.link.outlets import read_outlets, scaled
 from flows.read import Seen, read_inputs
 from flows.records import Article, Mention, Rejected
-from flows.settings import Settings
+from flows.settings import CYCLES, Settings
 from flows.store import Memory, joined, recall, still_refused
 from flows.write.folder import alone
 
@@ -228,8 +229,12 @@ def extraction_pool(workers: int, articles: int) -> Iterator[Executor | None]:
 
 
 def _as_worker() -> None:
-    """Ctrl-C reaches every process of a terminal, and only the first one is to answer it; none outlives that one."""
+    """Ctrl-C reaches every process of a terminal, and only the first one is to answer it; none outlives that one.
+
+    Each looks for cycles as seldom as the first one does.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*CYCLES)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 # Under it a mention is right less than every other time: see tests/error_classes.md.
 MIN_CONFIDENCE = 0.35
 
+CYCLES = (100_000, 10, 10)
+"""Objects made between two searches for cycles, for `gc.set_threshold`: records make none, and live on in millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
