@@ -244,10 +244,13 @@ def tellers(coded: Sequence[Coded]) -> list[tuple[Row, bool]]:
     ]
 
 
+def _tellings(coded: Sequence[Coded]) -> list[tuple[Row, bool]]:
+    return [pair for one in coded for pair in telling(one, "relevance")]
+
+
 def finders(coded: Sequence[Coded], keyed: Sequence[Keyed] = ()) -> assemble.Judges:
     """What finds incidents, fitted to reports, and to documents in capitals."""
-    tellings = [pair for one in coded for pair in telling(one, "relevance")]
-    relevance = _judge([pair for one in keyed for pair in train_keys.telling(one)], 0.1, tellings)
+    relevance = _judge([pair for one in keyed for pair in train_keys.telling(one)], 0.1, _tellings(coded))
     aggregate = _judge([pair for one in coded for pair in telling(one, "aggregate")])
     return assemble.Judges(relevance, aggregate, _judge([pair for one in coded for pair in pairs(one)]))
 
@@ -328,8 +331,8 @@ def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[s
 def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
     """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals.
 
-    What tells whether there is an incident at all learns from openings too, the rest from whole reports; texts in
-    capitals, which tell of incidents more or less often than others, have no say in it beyond their own kind.
+    What tells whether there is an incident at all learns from openings too, the rest from whole reports. Texts in
+    capitals, which tell of incidents more or less often than others, have a say in it for their own kind only.
     """
     output.mkdir(parents=True, exist_ok=True)
 
@@ -340,20 +343,17 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     whole = [one for one in coded if "cut" not in one.report]
     write("words", shares([one.report for one in whole]))
     upper, mixed = ([one for one in coded if in_capitals(one.analysis.units) == so] for so in (True, False))
-    tellings = [pair for one in mixed for pair in telling(one, "relevance")]
-    write("relevance", fit(tellings, 0.1))
+    write("relevance", fit(_tellings(mixed), 0.1))
     listed = [pair for one in keyed for pair in train_keys.telling(one)]
-    listed += [pair for one in upper for pair in telling(one, "relevance")]
-    write("relevance" + CAPITALS, fit(listed, 0.1, tellings))
+    write("relevance" + CAPITALS, fit(listed + _tellings(upper), 0.1, _tellings(coded)))
     write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
     write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
-    about = tellers(mixed)
-    write("article", fit(about, ABOUT))
-    write("article" + CAPITALS, fit(train_keys.tellers(keyed) + tellers(upper), ABOUT, about))
-    beliefs = list(believed(mixed))
-    write("confidence", fit(beliefs, 0.1))
+    write("article", fit(tellers(mixed), ABOUT))
+    write("article" + CAPITALS, fit(train_keys.tellers(keyed) + tellers(upper), ABOUT, tellers(coded)))
+    write("confidence", fit(list(believed(mixed)), 0.1))
     found = list(found_in_keys(coded, keyed))
-    write("confidence" + CAPITALS, fit([pair for told in found for pair in train_keys.believed(*told)], 0.1, beliefs))
+    beliefs = [pair for told in found for pair in train_keys.believed(*told)]
+    write("confidence" + CAPITALS, fit(beliefs, 0.1, list(believed(coded))))
     dated = [found for one in whole for found in dates(one)]
     write("date", fit([pair for found in dated for pair in found], 0.1))
     write("date_order", fit_ranking(dated, 0.1))
