@@ -85,7 +85,7 @@ def _nested(name: str, values: Sequence[Sequence[Any] | None], dtype: pl.List, s
 
 def _long(name: str, members: Sequence[Any], dtype: Any, strict: bool) -> pl.Series:
     """The members of all lists as one column; records by their fields, since polars takes no nested dataclass."""
-    if isinstance(dtype, pl.Struct) and members and all(map(dataclasses.is_dataclass, members)):
+    if isinstance(dtype, pl.Struct) and members and all(map(dataclasses.is_dataclass, set(map(type, members)))):
         fields = [
             pl.Series(field.name, list(map(attrgetter(field.name), members)), field.dtype, strict=strict)
             for field in dtype.fields

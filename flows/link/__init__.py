@@ -116,9 +116,7 @@ def _link(
     excluded |= {mention_id: "rejected" for event in rejected for mention_id in event.mention_ids}
     outcomes, decided = decisions.outcomes()
     completed = (
-        changed(
-            decisions.corrected.get(m.mention_id, m), event_id=homes.get(m.mention_id), excluded=excluded[m.mention_id]
-        )
+        _completed(decisions.corrected.get(m.mention_id, m), homes.get(m.mention_id), excluded[m.mention_id])
         for m in mentions
     )
     ended = [Deleted(name.event_id, 0, name.merged_into) for name in names if name.ended]
@@ -131,6 +129,13 @@ def _link(
         outcomes=outcomes,
         decided=decided,
     )
+
+
+def _completed(mention: Mention, event_id: str | None, excluded: str | None) -> Mention:
+    """The mention with its event, or with why it is in none; the very same where it has that already."""
+    if (mention.event_id, mention.excluded) == (event_id, excluded):
+        return mention
+    return changed(mention, event_id=event_id, excluded=excluded)
 
 
 def _in_order(clusters: Iterable[list[Report]]) -> list[list[Report]]:

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.lexicons import entries, resource
 from flows.records import Event, Mention
@@ -90,6 +90,7 @@ def _where(event: Event) -> str:
     return f"{at} {place}" + (f" ({wider})" if wider else "")
 
 
+@lru_cache(maxsize=4096)
 def spoken(actor: str | None) -> str:
     """An actor as a sentence names it: "Civilians (Mali)" -> "civilians"."""
     if actor is None:
@@ -168,10 +169,16 @@ class Targeted:
 
 @cache
 def _targeted() -> tuple[tuple[Targeted, re.Pattern[str]], ...]:
-    return tuple(
-        (entry, re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.words))})\b", re.IGNORECASE))
-        for entry in entries("women_targeted.toml", Targeted)
-    )
+    return tuple((entry, _any_of(entry.words)) for entry in entries("women_targeted.toml", Targeted))
+
+
+@cache
+def _any_targeted() -> re.Pattern[str]:
+    return _any_of([word for entry, _ in _targeted() for word in entry.words])
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def women_targeted(event: Event, sentences: Iterable[str]) -> list[str]:
@@ -180,7 +187,7 @@ def women_targeted(event: Event, sentences: Iterable[str]) -> list[str]:
         return []
     described = {name.split(" (")[0] for name in (event.assoc_actor_2 or "").split("; ") if name}
     alone = bool(described) and described <= FEMALE
-    told = list(sentences)
+    told = [sentence for sentence in sentences if _any_targeted().search(sentence)]
     return [
         entry.id
         for entry, pattern in _targeted()
@@ -209,6 +216,7 @@ def _scales() -> dict[str, str]:
     return {plain_source(row["source"]): row["scale"] for row in csv.DictReader(text.splitlines())}
 
 
+@lru_cache(maxsize=4096)
 def plain_source(source: str) -> str:
     """An outlet's name for comparing: "The Mail (London)" -> "mail"."""
     words = re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", source.casefold()))
