@@ -218,9 +218,10 @@ def _without(mistyped: list[_Outcome], outcomes: list[_Outcome]) -> list[_Outcom
 
 def _counted(context: pl.DataFrame, checks: Sequence[Check]) -> tuple[dict[str, int], dict[str, int]]:
     """How many rows each check looks at, and how many of them fail it."""
-    tested = context.select(check.tested().sum().alias(check.id) for check in checks)
-    failed = context.select((~check.verdict()).sum().alias(check.id) for check in checks)
-    return _by_name(tested), _by_name(failed)
+    tested = [check.tested().sum().alias(f"tested {check.id}") for check in checks]
+    failed = [(~check.verdict()).sum().alias(f"failed {check.id}") for check in checks]
+    counts = _by_name(context.select(tested + failed))  # at once, since both look at the same
+    return {c.id: counts[f"tested {c.id}"] for c in checks}, {c.id: counts[f"failed {c.id}"] for c in checks}
 
 
 def _by_name(counts: pl.DataFrame) -> dict[str, int]:
