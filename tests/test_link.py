@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from flows.link import Linked, link, without
 from flows.link.duplicates import mark_duplicates
 from flows.link.identity import event_id
+from flows.link.match import FAR, facts
 from flows.link.merge import middle
+from flows.link.wording import wordings
 from flows.link.words import read_words
 from flows.records import Article, Event, Mention
 
@@ -146,6 +149,17 @@ def test_words_that_two_reports_share(why: str, first: str, second: str, other: 
     told = mention("b", deaths=5, event_date_start=day, event_date_end=day, location=place, latitude=latitude)
     result = linked(mention("a", deaths=5), told, articles=(article("a", first), article("b", second)))
     assert len(result.events) == events
+
+
+def test_another_town_on_another_day_speaks_the_more_against() -> None:
+    there: dict[str, Any] = {"location": "Bamako", "latitude": 12.65}
+    next_day: dict[str, Any] = {"event_date_start": DAY + timedelta(1), "event_date_end": DAY + timedelta(1)}
+    told = [mention("a"), mention("b", **there), mention("c", **there, **next_day), mention("d", **next_day)]
+    texts = [article(name, PLAIN) for name in "abcd"]
+    both = list(zip(texts, told, strict=True))
+    found = facts(both, wordings(both, read_words(texts)), {})
+    first = np.zeros(3, np.int64)
+    assert found.agreement(first, np.array([1, 2, 3]))["place"].tolist() == [FAR, 2 * FAR, 2.5]
 
 
 SHELLED: dict[str, Any] = {

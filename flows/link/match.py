@@ -152,10 +152,10 @@ class Facts:
     def agreement(self, i: Rows, j: Rows) -> dict[str, Floats]:
         """Points by field for pairs of mentions being one incident: {"days": [2.0, -6.0], "place": [2.5, 1.0], ...}."""
         a, b = self.rows[i], self.rows[j]
-        place, toll = _place(a, b, self.quarters), _toll(a, b)
+        days, place, toll = _days(a, b), _place(a, b, self.quarters), _toll(a, b)
         return {
-            "days": _days(a, b),
-            "place": place,
+            "days": days,
+            "place": np.where((place <= FAR) & (days < 0), place + FAR, place),  # one was misread, hardly both
             "type": _kind(a, b, self.kinds),
             "parties": _parties(a, b),
             "toll": toll,
