@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.extract import certain, choices, features, joining
-from flows.extract.features import kilometres
 from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
@@ -84,9 +83,8 @@ def group(units: Sequence[Unit], same: Linear) -> list[list[Unit]]:
 def _goes_on(unit: Unit, last: Unit) -> bool:
     """Whether a unit follows on one that tells of an incident, with no place, day or dead of its own."""
     own = [span for span in unit.places if span.role in LOCATING] or unit.dates
-    dead = any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
     another = any(cue.kind in ("another", "remembered", "aggregate") for cue in unit.cues)
-    return unit.index - last.index == 1 and not own and not dead and not another
+    return unit.index - last.index == 1 and not own and not joining.counts(unit) and not another
 
 
 def _chance(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int, same: Linear) -> float:
@@ -188,7 +186,7 @@ def _is_off(span: PlaceSpan, dateline: PlaceSpan) -> bool:
     wide = a.kind in ("admin1", "region")
     if a.country != b.country:
         return wide or a.kind == "country"
-    return a.kind != "country" and not (wide and a.name == b.admin1) and kilometres(span, dateline) > FAR
+    return a.kind != "country" and not (wide and a.name == b.admin1) and features.kilometres(span, dateline) > FAR
 
 
 def least(analysis: Analysis, telling: Sequence[float]) -> float:

@@ -121,7 +121,7 @@ def _by_then() -> re.Pattern[str]:
 def belongs(unit: Unit) -> bool:
     """Whether a unit can only go on with an incident told before it: a claim, the death of those wounded in it, its
     rank among others, or what its attackers did besides at no other place or day."""
-    if (_claim().search(unit.text) and not _counts(unit)) or _only_counts(unit):
+    if (_claim().search(unit.text) and not counts(unit)) or _only_counts(unit):
         return True
     if _ranked().search(unit.text) or (_later().search(unit.text) and not _strikes(unit)):
         return True
@@ -131,17 +131,18 @@ def belongs(unit: Unit) -> bool:
 def bare(unit: Unit) -> bool:
     """Whether a unit names neither a town nor a day of its own, nor sets itself apart."""
     other = any(cue.kind in ("remembered", "aggregate") for cue in unit.cues)
-    return not _towns([unit]) and not _days([unit]) and not other and not _apart().search(unit.text)
+    return not towns_of([unit]) and not _days([unit]) and not other and not _apart().search(unit.text)
 
 
 def _only_counts(unit: Unit) -> bool:
     """Whether a unit only tells what a count of the dead was: "the mayor had put the dead at 30 on Sunday"."""
     killed = [toll for toll in unit.tolls if toll.kind == "killed" and not toll.negated]
     counted = any("first report" in t.rule or t.rule.startswith(("death toll: total", "dead: total")) for t in killed)
-    return counted and not _towns([unit]) and not _strikes(unit) and not any(t.cumulative for t in killed)
+    return counted and not towns_of([unit]) and not _strikes(unit) and not any(t.cumulative for t in killed)
 
 
-def _counts(unit: Unit) -> bool:
+def counts(unit: Unit) -> bool:
+    """Whether a unit counts dead."""
     return any(toll.kind == "killed" and not toll.negated for toll in unit.tolls)
 
 
@@ -150,7 +151,8 @@ def _strikes(unit: Unit) -> bool:
     return any(trigger.strong and trigger.entry not in ("kill",) for trigger in unit.triggers)
 
 
-def _towns(units: Sequence[Unit]) -> list[PlaceSpan]:
+def towns_of(units: Sequence[Unit]) -> list[PlaceSpan]:
+    """The towns that units name as where something happened, not as where somebody speaks."""
     told = (span for unit in units for span in locating([unit]) if not is_beside(unit, span))
     return [span for span in told if span.place.kind in TOWNS]
 
@@ -172,7 +174,7 @@ def merged(clusters: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
     alone = _at_one_place(clusters)
     kept: list[list[Unit]] = []
     for cluster in clusters:
-        before = kept if _towns(cluster) else _last_told(kept, cluster[0].index)
+        before = kept if towns_of(cluster) else _last_told(kept, cluster[0].index)
         first = next((other for other in before if same(other, cluster, alone=alone)), None)
         if first is None:
             kept.append(list(cluster))
@@ -184,14 +186,14 @@ def merged(clusters: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
 
 def _last_told(clusters: Sequence[list[Unit]], index: int) -> list[list[Unit]]:
     """The incident whose town was named last before a unit: one without a town goes on with no other."""
-    told = [(unit.index, at) for at, cluster in enumerate(clusters) for unit in cluster if _towns([unit])]
+    told = [(unit.index, at) for at, cluster in enumerate(clusters) for unit in cluster if towns_of([unit])]
     before = [at for where, at in sorted(told) if where < index]
     return [clusters[before[-1]]] if before else list(clusters)
 
 
 def _at_one_place(clusters: Sequence[Sequence[Unit]]) -> bool:
     """Whether no two incidents of an article name towns or days that differ."""
-    towns = [span for cluster in clusters for span in _towns(cluster)]
+    towns = [span for cluster in clusters for span in towns_of(cluster)]
     days = {day for cluster in clusters for day in _days(cluster)}
     return len(days) <= 1 and all(kilometres(towns[0], span) <= NEAR for span in towns[1:])
 
@@ -207,7 +209,7 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
     days, others = _days(one), _days(other)
     if (days and others and not days & others) or not _in_time(one, other):
         return False
-    mine, theirs = _towns(one), _towns(other)
+    mine, theirs = towns_of(one), towns_of(other)
     near = _meet(mine, theirs)
     if mine and theirs and not near:
         return False
@@ -262,8 +264,8 @@ def best_of(unit: Unit, clusters: Sequence[Sequence[Unit]], chances: Sequence[fl
 
 def counts_apart(unit: Unit, cluster: Sequence[Unit]) -> bool:
     """Whether a unit counts dead in one town and an incident in others far from it: "19 died in Gao", "12 in Kidal"."""
-    mine = _towns([unit]) if _counts(unit) else []
-    theirs = [span for other in cluster if _counts(other) for span in _towns([other])]
+    mine = towns_of([unit]) if counts(unit) else []
+    theirs = [span for other in cluster if counts(other) for span in towns_of([other])]
     return bool(mine and theirs) and all(_is_far(a, b) for a in mine for b in theirs)
 
 
@@ -273,10 +275,10 @@ def _is_far(one: PlaceSpan, other: PlaceSpan) -> bool:
 
 def fitting(unit: Unit, clusters: Sequence[Sequence[Unit]]) -> list[int]:
     """The incidents that a unit may go on with: of its town where it names one, of its kind where it tells a deed."""
-    towns, kinds = _towns([unit]), _kinds([unit])
+    towns, kinds = towns_of([unit]), _kinds([unit])
     crowd = "crowd" in kinds
     alike = [at for at, cluster in enumerate(clusters) if not kinds or crowd == ("crowd" in _kinds(cluster))]
-    there = [at for at in alike if _meet(towns, _towns(clusters[at]))]
+    there = [at for at in alike if _meet(towns, towns_of(clusters[at]))]
     return there or alike
 
 

@@ -12,8 +12,8 @@ from datetime import timedelta
 from functools import cache
 
 from flows.extract.certain import VERDICTS
-from flows.extract.features import is_said_on, locating
-from flows.extract.joining import TOWNS, is_beside
+from flows.extract.features import is_said_on
+from flows.extract.joining import towns_of
 from flows.extract.units import Analysis, Unit
 
 FEWEST = 2  # towns that a sum is over
@@ -33,7 +33,7 @@ def _sums() -> re.Pattern[str]:
 @cache
 def _several() -> re.Pattern[str]:
     """More places or deeds than one: "three villages", "two suicide bombings"."""
-    many = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+|twin|simultaneous|coordinated)"
+    many = r"(?:twin|two|ten|twelve|three|four|five|six|several|seven|eight|eleven|nine|\d+|simultaneous|coordinated)"
     what = (
         r"(?:villages|towns|cities|hamlets|places|camps|districts|attacks|bombings|bombs|blasts|explosions|raids|strikes"
         r"|shootings)"
@@ -48,7 +48,7 @@ def over_several(units: Sequence[Unit]) -> list[Unit]:
 
 def _is_sum(unit: Unit, units: Sequence[Unit]) -> bool:
     figure = _dead(unit)
-    if not figure or _towns(unit):
+    if not figure or towns_of([unit]):
         return False
     if _sums().search(unit.text):
         return len(_by_town(other for other in units if other.index < unit.index)) >= FEWEST
@@ -62,17 +62,12 @@ def _dead(unit: Unit) -> int:
     return max((toll.figure for toll in told), default=0)
 
 
-def _towns(unit: Unit) -> list[str]:
-    told = (span for span in locating([unit]) if span.place.kind in TOWNS and not is_beside(unit, span))
-    return [span.place.name for span in told]
-
-
 def _by_town(units: Iterable[Unit]) -> dict[str, int]:
     """The dead of each town that a unit counts some of."""
     found: dict[str, int] = {}
     for unit in units:
-        for town in _towns(unit)[:1]:
-            found[town] = max(found.get(town, 0), _dead(unit))
+        for name in [span.place.name for span in towns_of([unit])[:1]]:
+            found[name] = max(found.get(name, 0), _dead(unit))
     return {town: figure for town, figure in found.items() if figure}
 
 
