@@ -358,12 +358,12 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("date", fit([pair for found in dated for pair in found], 0.1))
     write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
-    keyed_places = [group for one in keyed for group in train_keys.placed(one)]
+    keyed_places = [group for one, incidents, _ in found for group in train_keys.placed(one, incidents)]
     keyed_places += [group for one in upper if "cut" not in one.report for group in places(one)]
     write("place" + CAPITALS, fit_ranking(keyed_places, PLACES_IN_CAPITALS))
     told = [example for one in whole for example in _sided(one)]
-    parties = [example for one in keyed for example in train_keys.examples(one)]
-    parties += [example for one, incidents, _ in found for example in train_keys.mistaken(one, incidents)]
+    told_by = (train_keys.examples, train_keys.mistaken)
+    parties = [example for one, incidents, _ in found for tell in told_by for example in tell(one, incidents)]
     parties += [example for one in upper if "cut" not in one.report for example in _sided(one)]
     for side in SIDES:
         quoted = [(row, right) for name, row, right in told if name == side]
@@ -372,7 +372,8 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted))
     weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
-    write("weapons" + CAPITALS, fit([pair for one in keyed for pair in train_keys.armed(one)], 0.1, weapons))
+    keyed_weapons = [pair for one, incidents, _ in found for pair in train_keys.armed(one, incidents)]
+    write("weapons" + CAPITALS, fit(keyed_weapons, 0.1, weapons))
     judged = list(crossed(whole))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     aims = [pair for one, judges in judged for told in clusters_of(one) for pair in aimed(one.analysis, *told, judges)]

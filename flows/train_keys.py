@@ -80,9 +80,12 @@ def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {side: tuple(tuple(names) for names in fillers if names) for side, fillers in sides.items()}
 
 
-def examples(keyed: Keyed) -> Iterator[tuple[str, Row, bool]]:
-    """For each party in reach of an incident that the keys list: side, features, whether the keys name it there."""
-    for units in _told(keyed):
+def examples(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
+    """For each party in reach of an incident that the keys list: side, features, whether the keys name it there.
+
+    The incidents are those found by what was not fitted to the document, here and below.
+    """
+    for units in _told(keyed, found):
         yield from _examples(keyed, units)
 
 
@@ -96,17 +99,17 @@ def _examples(keyed: Keyed, units: Sequence[Unit]) -> Iterator[tuple[str, Row, b
                 yield side, row, bool(named & _heads(one))
 
 
-def armed(keyed: Keyed) -> Iterator[tuple[Row, bool]]:
+def armed(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[Row, bool]]:
     """For each weapon in reach of an incident that the keys list: features, whether they list it in the document."""
-    for units in _told(keyed):
+    for units in _told(keyed, found):
         for one in weapons.candidates(keyed.analysis, units):
             yield weapons.row(one, units), head(one.span.text) in keyed.weapons
 
 
-def placed(keyed: Keyed) -> Iterator[list[tuple[Row, bool]]]:
+def placed(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[list[tuple[Row, bool]]]:
     """For each incident found that shares a party with a template the places in reach: the template's, and the rest."""
     by_template = _by_template(keyed)
-    for incident in assemble.incidents(keyed.analysis):
+    for incident in found:
         shared = [sum(_hits(unit, names) for unit in incident.units) for names in by_template]
         best = max(range(len(shared)), key=lambda at: (shared[at], -at), default=-1)
         if best >= 0 and shared[best] and not incident.aggregate and keyed.places[best]:
@@ -132,8 +135,8 @@ def tellers(keyed: Iterable[Keyed]) -> list[tuple[Row, bool]]:
 
 
 def mistaken(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
-    """The same as `examples` for incidents found by what was not fitted to the document that share no party with the
-    keys: who stands on a side must be told from who is only named where nothing happened."""
+    """The same as `examples` for incidents that share no party with the keys: who stands on a side must be told from
+    who is only named where nothing happened."""
     every = keyed.names("doers") | keyed.names("sufferers")
     for incident in found:
         single = not incident.aggregate and not incident.crime
@@ -142,8 +145,8 @@ def mistaken(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple
 
 
 def believed(keyed: Keyed, found: Sequence[assemble.Incident], teller: Linear) -> Iterator[tuple[Row, bool]]:
-    """Incidents found in a document by what was not fitted to it: those that share a party with a template that no
-    surer incident took, and the rest."""
+    """Incidents found in a document: those that share a party with a template that no surer incident took, and the
+    rest."""
     whole = confidence.article(keyed.analysis, teller) if found else {}
     left = _by_template(keyed)
     single = [incident for incident in found if not incident.aggregate and not incident.crime]
@@ -174,11 +177,11 @@ def _heads(one: parties.Candidate) -> set[str]:
     return {head(text) for text in (one.span.text, *names_within(one.span.text))}
 
 
-def _told(keyed: Keyed) -> Iterator[Sequence[Unit]]:
+def _told(keyed: Keyed, found: Iterable[assemble.Incident]) -> Iterator[Sequence[Unit]]:
     """Incidents found that share a party with the keys, and the unit that tells most of a template not found."""
     every = keyed.names("doers") | keyed.names("sufferers")
     used: set[int] = set()
-    for incident in assemble.incidents(keyed.analysis):
+    for incident in found:
         if not incident.aggregate and any(_hits(unit, every) for unit in incident.units):
             used |= {unit.index for unit in incident.units}
             yield incident.units

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.extract.assemble import Incident
+from flows.extract.assemble import Incident, incidents
 from flows.train_keys import examples, head, mistaken, placed, read_keys, telling
 
 TEXT = (
@@ -62,7 +62,13 @@ def test_only_the_splits_asked_for_are_read(keys: Path) -> None:
 
 def test_parties_that_the_keys_list_are_right_on_their_side(keys: Path) -> None:
     (keyed,) = read_keys(keys, ["A"])
-    right = {(side, name) for side, row, yes in examples(keyed) if yes for name in row if name.startswith("text:")}
+    right = {
+        (side, name)
+        for side, row, yes in examples(keyed, incidents(keyed.analysis))
+        if yes
+        for name in row
+        if name.startswith("text:")
+    }
     assert {("doers", "text:gunmen"), ("sufferers", "text:clara ruiz ponce"), ("sufferers", "text:bridge")} <= right
     assert not {("doers", "text:mayor"), ("sufferers", "text:gunmen"), ("sufferers", "text:doctors")} & right
 
@@ -85,5 +91,5 @@ def test_whoever_is_named_where_nothing_happened_did_nothing(keys: Path) -> None
 def test_the_place_of_the_template_that_an_incident_shares_most_with_is_right(keys: Path) -> None:
     (one,) = read_keys(keys, ["A"])
     assert one.places == (frozenset(["cali"]), frozenset())
-    (reach,) = placed(one)
+    (reach,) = placed(one, incidents(one.analysis))
     assert [right for _, right in reach].count(True) == 1
