@@ -5,33 +5,34 @@ All offsets are half-open and count in `Article.text`; nothing rewrites that tex
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, TypeVar
 
 R = TypeVar("R")
 
 
 def changed(record: R, **values: Any) -> R:
-    """A record with other values: `dataclasses.replace` in less than half its time, for those of many fields."""
+    """A record with other values: `dataclasses.replace` in a third of its time, for those of many fields."""
     kind: Any = type(record)
-    names, values_of = _fields(kind)
+    put_each, values_of = _fields(kind)
     made: R = object.__new__(kind)
-    put = object.__setattr__
-    for name, value in zip(names, values_of(record), strict=True):
-        put(made, name, value)
+    deque(map(call, put_each, repeat(made), values_of(record)), maxlen=0)
     for name, value in values.items():
-        put(made, name, value)
+        object.__setattr__(made, name, value)
     return made
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, ...], attrgetter[Any]]:
-    """The names of the fields of a record, and what gets all their values."""
+def _fields(kind: Any) -> tuple[tuple[Callable[..., None], ...], attrgetter[Any]]:
+    """What sets each field of a record, and what gets all their values."""
     names = tuple(one.name for one in fields(kind))
-    return names, attrgetter(*names)
+    return tuple(getattr(kind, name).__set__ for name in names), attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True)

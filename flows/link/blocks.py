@@ -45,11 +45,13 @@ def neighbours(blocks: Rows, members: Rows, standing: Rows) -> Iterator[tuple[Ro
     """All pairs of each block; of a crowded one only neighbours in order."""
     order = np.lexsort((standing[members], blocks))
     blocks, members = blocks[order], members[order]
-    for step in range(1, NEIGHBOURS + 1):
-        same = blocks[step:] == blocks[:-step]
-        if not same.any():
+    first = np.arange(len(blocks))
+    for step in range(1, NEIGHBOURS + 1):  # who has no neighbour at one step has none at the next
+        first = first[: np.searchsorted(first, len(blocks) - step)]
+        first = first[blocks[first] == blocks[first + step]]
+        if not len(first):
             return
-        yield members[:-step][same], members[step:][same]
+        yield members[first], members[first + step]
 
 
 def _with_regions(blocks: Rows, members: Rows, wide: Flags) -> tuple[Rows, Rows]:
