@@ -29,7 +29,8 @@ def pairs(found: Facts) -> tuple[Rows, Rows]:
     for i, j in chain(*near, [_with_regions(*_regions(rows), rows["wide"])]):
         touching = gap(days[i], days[j]) <= TOUCHING
         keys.append((np.minimum(i, j) * count + np.maximum(i, j))[touching])
-    every = np.unique(np.concatenate(keys))
+    every = np.sort(np.concatenate(keys))  # millions are sorted sooner than hashed
+    every = every[np.diff(every, prepend=-1) > 0]
     return every // count, every % count
 
 

@@ -36,7 +36,7 @@ def groups(found: Facts) -> list[list[int]]:
     inside = part[i] == part[j]
     among = (i * count + j)[inside]
     known = dict(zip(among.tolist(), points[inside].tolist(), strict=True))
-    known |= _scored(found, np.setdiff1d(_within(part), among))
+    known |= _scored(found, np.setdiff1d(np.sort(_within(part)), among, assume_unique=True))
     home = list(range(count))
     members = {at: [at] for at in home}
     apart: dict[Edge, Edge] = {}  # groups that did not agree, and how many each had: while both are so, they do not

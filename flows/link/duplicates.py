@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -46,10 +47,11 @@ def mark_duplicates(articles: Sequence[Article], words: Mapping[str, Words]) -> 
 
     Two copies published on Monday and Tuesday -> Tuesday's names Monday's; a copy of a copy names the original.
     """
-    known: list[tuple[str, RMinHash]] = []
+    in_order = sorted(articles, key=publication_order)
     index = RMinHashLSH(ALIKE, HASHES, BANDS)
+    known: list[tuple[str, RMinHash]] = []
     original: dict[str, str] = {}
-    for article in sorted(articles, key=publication_order):
+    for article in _alike_to_any(in_order, words, index):
         name = article.article_id
         hashed = RMinHash(HASHES, SEED)
         hashed.update(_shingles(words[name]))
@@ -61,6 +63,13 @@ def mark_duplicates(articles: Sequence[Article], words: Mapping[str, Words]) -> 
         elif found != name:  # one text read from two files has one id and is no copy of itself
             original[name] = found
     return tuple(_marked(article, original.get(article.article_id)) for article in articles)
+
+
+def _alike_to_any(articles: Sequence[Article], words: Mapping[str, Words], index: RMinHashLSH) -> list[Article]:
+    """The articles that share a band of hashes with another: all but a few share none, and are asked no further."""
+    shingles = (_shingles(words[article.article_id]) for article in articles)
+    hashes = RMinHash.digest_matrix_from_token_sets(shingles, HASHES, SEED)
+    return list(compress(articles, index.query_duplicate_flags_matrix_one_shot(hashes)))
 
 
 def _marked(article: Article, original: str | None) -> Article:
