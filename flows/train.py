@@ -354,16 +354,15 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     found = list(found_in_keys(coded, keyed))
     beliefs = [pair for told in found for pair in train_keys.believed(*told)]
     write("confidence" + CAPITALS, fit(beliefs, 0.1, list(believed(coded))))
-    dated = [found for one in whole for found in dates(one)]
-    write("date", fit([pair for found in dated for pair in found], 0.1))
+    dated = [reach for one in whole for reach in dates(one)]
+    write("date", fit([pair for reach in dated for pair in reach], 0.1))
     write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
-    keyed_places = [group for one, incidents, _ in found for group in train_keys.placed(one, incidents)]
+    keyed_places = [group for one, own, _ in found for group in train_keys.placed(one, own)]
     keyed_places += [group for one in upper if "cut" not in one.report for group in places(one)]
     write("place" + CAPITALS, fit_ranking(keyed_places, PLACES_IN_CAPITALS))
     told = [example for one in whole for example in _sided(one)]
-    told_by = (train_keys.examples, train_keys.mistaken)
-    parties = [example for one, incidents, _ in found for tell in told_by for example in tell(one, incidents)]
+    parties = [pair for one, own, _ in found for pair in train_keys.sided(one, own)]
     parties += [example for one in upper if "cut" not in one.report for example in _sided(one)]
     for side in SIDES:
         quoted = [(row, right) for name, row, right in told if name == side]
@@ -372,8 +371,8 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted))
     weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
-    keyed_weapons = [pair for one, incidents, _ in found for pair in train_keys.armed(one, incidents)]
-    write("weapons" + CAPITALS, fit(keyed_weapons, 0.1, weapons))
+    listed = [pair for one, own, _ in found for pair in train_keys.armed(one, own)]
+    write("weapons" + CAPITALS, fit(listed, 0.1, weapons))
     judged = list(crossed(whole))
     write("actors", fit([pair for one, judges in judged for pair in actors(one, judges)], 1.0))
     aims = [pair for one, judges in judged for told in clusters_of(one) for pair in aimed(one.analysis, *told, judges)]

@@ -80,6 +80,12 @@ def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {side: tuple(tuple(names) for names in fillers if names) for side, fillers in sides.items()}
 
 
+def sided(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
+    """For each party in reach of an incident side, features, and whether it stands there: `examples` and `mistaken`."""
+    yield from examples(keyed, found)
+    yield from mistaken(keyed, found)
+
+
 def examples(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
     """For each party in reach of an incident that the keys list: side, features, whether the keys name it there.
 
