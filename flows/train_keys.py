@@ -25,6 +25,12 @@ from flows.records import Article
 AFTER_HEAD = frozenset(
     ["of", "in", "from", "who", "with", "at", "on", "by", "near", "to", "for", "belonging", "located"]
 )
+BRACKETED = r"[\[(]([^\])]*)[\])]?"
+# "a group of guerrillas" are guerrillas
+PARTS = frozenset(
+    ["group", "groups", "band", "bands", "number", "dozens", "hundreds", "thousands", "scores", "couple", "pair",
+     "some", "several", "most", "many", "all", "each", "one", "two", "three", "four", "five", "six"]
+)  # fmt: skip
 # How much of a template a unit must share to tell of it, and to stand for it where nothing was found.
 TOLD, LISTED = 2, 3
 
@@ -41,17 +47,44 @@ class Keyed:
 
     def names(self, side: str) -> frozenset[str]:
         """Heads of everything that stands on a side in the document."""
-        return frozenset(
-            head(name) for template in self.templates for filler in template[side] for name in filler
-        )  # fmt: skip
+        return frozenset(map(head, self._wordings(side)))
+
+    def lists(self, side: str, wordings: Sequence[str]) -> bool:
+        """Whether one of some wordings means something that stands on a side in the document: it has its head, or one
+        of the two names opens the other ("JUAN ROJAS", "JUAN ROJAS VEGA")."""
+        listed, said = tuple(self._wordings(side)), frozenset(map(head, wordings))
+        return bool(said & self.names(side)) or any(_opens(one, other) for one in wordings for other in listed)
+
+    def _wordings(self, side: str) -> Iterator[str]:
+        """What stands on a side as it is worded, and the names in brackets: "PEASANT LEAGUE (PL)" -> that, and "PL"."""
+        names = [name for template in self.templates for filler in template[side] for name in filler]
+        return (wording for name in names for wording in (name, *re.findall(BRACKETED, name)) if wording)
 
 
 def head(text: str) -> str:
-    """The word that says what a noun phrase is: "two members of the guard" -> "member", "bombs" -> "bomb"."""
-    words: list[str] = re.findall(r"\w+", re.split(r"[,;:\[(]", text)[0].casefold()) or [text.casefold()]
+    """The word that says what a noun phrase is: "two members of the guard" -> "member", "a band of men" -> "man"."""
+    words = _words(text)
     end = next((at for at, word in enumerate(words) if at and word in AFTER_HEAD), len(words))
-    word = words[end - 1]
+    word, rest = words[end - 1], words[end + 1 :]
+    if word in PARTS and rest and words[end] == "of":
+        return head(" ".join(rest))
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word == "people":
+        return "person"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _words(text: str) -> list[str]:
+    """The words of a noun phrase in small letters, without what is added to it: "RUIZ, MAYOR OF CALI" -> ["ruiz"]."""
+    bare = re.split(r"[,;:]", re.sub(BRACKETED, " ", text))[0]
+    return re.findall(r"\w+", bare.casefold()) or [text.casefold()]
+
+
+def _opens(one: str, other: str) -> bool:
+    """Whether the shorter of two wordings has several words, and the longer begins with them."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    return len(short) > 1 and long[: len(short)] == short
 
 
 def read_keys(path: Path, splits: Sequence[str]) -> Iterator[Keyed]:
@@ -80,12 +113,6 @@ def _fillers(template: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {side: tuple(tuple(names) for names in fillers if names) for side, fillers in sides.items()}
 
 
-def sided(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
-    """For each party in reach of an incident side, features, and whether it stands there: `examples` and `mistaken`."""
-    yield from examples(keyed, found)
-    yield from mistaken(keyed, found)
-
-
 def examples(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[str, Row, bool]]:
     """For each party in reach of an incident that the keys list: side, features, whether the keys name it there.
 
@@ -99,10 +126,9 @@ def _examples(keyed: Keyed, units: Sequence[Unit]) -> Iterator[tuple[str, Row, b
     found = parties.candidates(keyed.analysis, units)
     table = parties.rows(keyed.analysis, units, found)
     for side in parties.SIDES:
-        named = keyed.names(side)
         for one, row in zip(found, table, strict=True):
             if parties.possible(one, side):
-                yield side, row, bool(named & _heads(one))
+                yield side, row, keyed.lists(side, _wordings(one))
 
 
 def armed(keyed: Keyed, found: Sequence[assemble.Incident]) -> Iterator[tuple[Row, bool]]:
@@ -179,8 +205,8 @@ def _most(keyed: Keyed, names: frozenset[str], least: int) -> list[Unit]:
     return [] if best is None or best[0] < least else [best[2]]
 
 
-def _heads(one: parties.Candidate) -> set[str]:
-    return {head(text) for text in (one.span.text, *names_within(one.span.text))}
+def _wordings(one: parties.Candidate) -> tuple[str, ...]:
+    return (one.span.text, *names_within(one.span.text))
 
 
 def _told(keyed: Keyed, found: Iterable[assemble.Incident]) -> Iterator[Sequence[Unit]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from flows.extract.assemble import Incident, incidents
-from flows.train_keys import examples, head, mistaken, placed, read_keys, telling
+from flows.extract.units import analyse
+from flows.records import Article
+from flows.train_keys import Keyed, examples, head, mistaken, placed, read_keys, telling
 
 TEXT = (
     "GUNMEN KILLED MAYOR CLARA RUIZ PONCE IN CALI ON 3 MAY.  "
@@ -50,7 +52,17 @@ def keys(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("TWO MEMBERS OF THE GUARD", "member"), ("power pylons", "pylon"), ("FMLN", "fmln"), ("buses, trucks", "buse")],
+    [
+        ("TWO MEMBERS OF THE GUARD", "member"),
+        ("power pylons", "pylon"),
+        ("FMLN", "fmln"),
+        ("buses, trucks", "buse"),
+        ("A GROUP OF HOODED MEN", "man"),
+        ("SEVERAL OF THE HOUSES", "house"),
+        ("A GROUP IN THE HILLS", "group"),
+        ("OTHER PEOPLE", "person"),
+        ("RPU [RURAL PATROL UNIT] AGENTS", "agent"),
+    ],
 )
 def test_the_head_says_what_a_phrase_is(text: str, word: str) -> None:
     assert head(text) == word
@@ -71,6 +83,23 @@ def test_parties_that_the_keys_list_are_right_on_their_side(keys: Path) -> None:
     }
     assert {("doers", "text:gunmen"), ("sufferers", "text:clara ruiz ponce"), ("sufferers", "text:bridge")} <= right
     assert not {("doers", "text:mayor"), ("sufferers", "text:gunmen"), ("sufferers", "text:doctors")} & right
+
+
+@pytest.mark.parametrize(
+    ("wording", "right"),
+    [
+        ("THE HOODED MAN", True),
+        ("PEASANT LEAGUE", True),
+        ("PL", True),
+        ("PEASANT LEAGUE OF THE NORTHERN VALLEYS", True),
+        ("PEASANT", False),
+        ("HOODED FIGURES", False),
+    ],
+)
+def test_a_wording_means_what_has_its_head_or_opens_it(wording: str, right: bool) -> None:
+    doers = (("GROUP OF HOODED MEN",), ("PEASANT LEAGUE OF THE NORTHERN VALLEYS (PL)",))
+    keyed = Keyed(analyse(Article("k1", TEXT, "raw", "sum", "keys")), ({"doers": doers, "sufferers": ()},))
+    assert keyed.lists("doers", [wording]) is right
 
 
 def test_sentences_that_share_parties_with_a_template_tell_of_it(keys: Path) -> None:
