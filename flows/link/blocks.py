@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib.recfunctions import repack_fields
 
 from flows.link.match import MONTH, TOUCHING, Facts, Flags, Table, gap
-from flows.link.wording import Floats, Rows
+from flows.link.wording import Floats, Rows, Wordings
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
@@ -23,7 +23,7 @@ def pairs(found: Facts) -> tuple[Rows, Rows]:
     """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
     rows, standing = found.rows, _standing(found.rows)
     days = repack_fields(rows[["day", "days"]])  # of all that a row holds, these are asked for each pair found
-    near = (neighbours(*blocks, standing) for blocks in (_words(found), _places(rows)))
+    near = (neighbours(*blocks, standing) for blocks in (_words(found.wordings), _places(rows)))
     count = max(1, len(rows))
     keys = [np.zeros(0, np.int64)]
     for i, j in chain(*near, [_with_regions(*_regions(rows), rows["wide"])]):
@@ -75,11 +75,9 @@ def _runs(starts: Rows, lengths: Rows) -> Rows:
     return runs
 
 
-def _words(found: Facts) -> tuple[Rows, Rows]:
+def _words(found: Wordings) -> tuple[Rows, Rows]:
     """A block for each word that leads to the like."""
-    telling = found.wordings.telling
-    members = np.repeat(np.arange(len(telling)), [len(words) for words in telling])
-    return np.array([word for words in telling for word in words], np.int64), members
+    return found.telling.astype(np.int64), found.tellers
 
 
 def _places(rows: Table) -> tuple[Rows, Rows]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,7 @@ UNSEEN = 0.0005  # share of news reports with a word that is not among the commo
 TELLING, SPREAD = 6, 40  # so many of them lead to its like, unless more articles than this share them
 WHOLE = 2**20  # weights are whole numbers, so that no order of adding them up matters
 AT_ONCE = 20_000  # pairs are compared in so many a time, which take 200 MB
+ROWS = 2_000  # and so many mentions weighed, which take 20 MB
 
 
 @cache
@@ -45,13 +46,14 @@ class Wordings:
     """The words of mentions by weight, a row a mention: `words[starts[2]:starts[3]]` are those of the third.
 
     Each row, with the words that only one article has, is a vector of length `WHOLE`. `telling` are the rarest words of
-    each mention that other articles have too.
+    each mention that other articles have too, `tellers` whose they are.
     """
 
     words: Words32
     weights: Words32
     starts: Rows
-    telling: tuple[tuple[int, ...], ...]
+    telling: Words32
+    tellers: Rows
     _scale: Rows  # for one row at a time, the weight of every word
 
     def likeness(self, a: Rows, b: Rows) -> Floats:
@@ -85,31 +87,27 @@ def wordings(told: Sequence[tuple[Article, Mention]], words: Mapping[str, Words]
     for article, mention in told:
         begins[article.article_id].add(mention.char_start)
     known = _vocabulary({name: words[name] for name in begins})
-    weights: dict[str, dict[int, Rows]] = {}
-    rows = []
-    for article, mention in told:
-        name = article.article_id
-        if name not in weights:
-            weights[name] = dict(_weights(article, sorted(begins[name]), known))
-        rows.append(_row(known.held[name], weights[name][mention.char_start], known))
+    in_order = {name: sorted(own) for name, own in begins.items()}
+    parts = [_Part.of(told[at : at + ROWS], in_order, known) for at in range(0, len(told), ROWS)]
     return Wordings(
-        np.concatenate([np.zeros(0, np.int32), *(row[0] for row in rows)]),
-        np.concatenate([np.zeros(0, np.int32), *(row[1] for row in rows)]),
-        np.cumsum([0, *(len(row[0]) for row in rows)]),
-        tuple(row[2] for row in rows),
+        np.concatenate([np.zeros(0, np.int32), *(part.words for part in parts)]),
+        np.concatenate([np.zeros(0, np.int32), *(part.weights for part in parts)]),
+        np.cumsum(np.concatenate([np.zeros(1, np.int64), *(part.lengths for part in parts)])),
+        np.concatenate([np.zeros(0, np.int32), *(part.telling for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(at * ROWS + part.tellers for at, part in enumerate(parts))]),
         np.zeros(len(known.names), np.int64),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """The words of a run as numbers: what each is called and weighs, whether two articles or more have it, and whether
-    it leads to the like; `held` are the different words of each article."""
+    """The words of a run as numbers: what each is called and weighs, whether two articles or more have it, and its
+    place in the alphabet of those that lead to the like, else -1; `held` are the different words of each article."""
 
     names: Sequence[str]
     rarity: Rows
     several: NDArray[np.bool_]
-    leading: NDArray[np.bool_]
+    leading: Words32
     held: Mapping[str, Words32]
 
 
@@ -121,30 +119,52 @@ def _vocabulary(texts: Mapping[str, Words]) -> _Vocabulary:
     spread = np.bincount(np.concatenate([np.zeros(0, np.int32), *held.values()]), minlength=len(numbers))
     known, unseen = _rarities(), -math.log(UNSEEN)
     rarity = np.array([round(known.get(word, unseen) * WHOLE / 16) for word in numbers], np.int64)
-    return _Vocabulary(list(numbers), rarity, spread > 1, (spread > 1) & (spread <= SPREAD), held)
+    names = list(numbers)
+    leading = np.full(len(names), -1, np.int32)
+    by_name = sorted(np.flatnonzero((spread > 1) & (spread <= SPREAD)).tolist(), key=names.__getitem__)
+    leading[by_name] = np.arange(len(by_name))
+    return _Vocabulary(names, rarity, spread > 1, leading, held)
 
 
-def _weights(article: Article, begins: Sequence[int], known: _Vocabulary) -> Iterator[tuple[int, Rows]]:
-    """What each word of an article weighs for a mention that begins there.
+def _factors(article: Article, begin: int, begins: Sequence[int], known: _Vocabulary) -> NDArray[np.int8]:
+    """How much each word of an article counts for a mention that begins there.
 
     A mention's part goes from its sentence to the next mention's, the first has the head.
     """
-    held = known.held[article.article_id]
+    held, at = known.held[article.article_id], begins.index(begin)
     if len(begins) == 1:
-        yield begins[0], known.rarity[held] * IN_PART
-        return
-    names = [known.names[word] for word in held]
-    for begin, start, end in zip(begins, [0, *begins[1:]], [*begins[1:], len(article.text)], strict=True):
-        own = set(words_of(article.text[start:end]))
-        yield begin, known.rarity[held] * np.array([IN_PART if word in own else ELSEWHERE for word in names])
+        return np.full(len(held), IN_PART, np.int8)
+    own = set(words_of(article.text[begin if at else 0 : [*begins, len(article.text)][at + 1]]))
+    return np.array([IN_PART if known.names[word] in own else ELSEWHERE for word in held], np.int8)
 
 
-def _row(held: Words32, weights: Rows, known: _Vocabulary) -> tuple[Words32, Words32, tuple[int, ...]]:
-    """The words of a mention that others have, their weights, and those that tell most."""
-    length = math.sqrt(int(weights @ weights)) or 1.0
-    shared = known.several[held]
-    rare = held[known.leading[held]]
-    heavy = (-weights[known.leading[held]]).tolist()
-    telling = sorted(zip(heavy, (known.names[word] for word in rare), rare.tolist(), strict=True))[:TELLING]
-    points = np.rint(weights[shared] * (WHOLE / length)).astype(np.int32)
-    return held[shared], points, tuple(word for _, _, word in telling)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of the rows of `Wordings`: their words and weights, how many each has, and those that tell most."""
+
+    words: Words32
+    weights: Words32
+    lengths: Rows
+    telling: Words32
+    tellers: Rows
+
+    @classmethod
+    def of(
+        cls, told: Sequence[tuple[Article, Mention]], begins: Mapping[str, Sequence[int]], known: _Vocabulary
+    ) -> _Part:
+        """The rows of some mentions; `begins` are those of each article's mentions in order."""
+        own = [known.held[article.article_id] for article, _ in told]
+        factors = [_factors(one, mention.char_start, begins[one.article_id], known) for one, mention in told]
+        row = np.repeat(np.arange(len(told)), [len(held) for held in own])
+        words = np.concatenate([np.zeros(0, np.int32), *own])
+        weights: Rows = known.rarity[words] * np.concatenate([np.zeros(0, np.int8), *factors])
+        squares = np.zeros(len(told), np.int64)
+        np.add.at(squares, row, weights * weights)
+        scale = WHOLE / np.maximum(np.sqrt(squares), 1.0)
+        shared = known.several[words]
+        points = np.rint(weights[shared] * scale[row[shared]]).astype(np.int32)
+        leading = np.flatnonzero(known.leading[words] >= 0)
+        best = leading[np.lexsort((known.leading[words[leading]], -weights[leading], row[leading]))]
+        first = np.arange(len(best)) - np.searchsorted(row[best], row[best])
+        telling = best[first < TELLING]
+        return cls(words[shared], points, np.bincount(row[shared], minlength=len(told)), words[telling], row[telling])
