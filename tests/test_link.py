@@ -272,6 +272,9 @@ EXCLUDED: list[tuple[dict[str, Any], str | None]] = [
     ({"location": "Mali", "admin1": None, "latitude": None, "longitude": None}, "country only"),
     ({"confidence": 0.2}, "below confidence"),
     ({"confidence": None}, None),
+    ({"confidence": 0.2, "excluded": "no date"}, "below confidence"),
+    ({"confidence": 0.2, "excluded": "country only"}, "country only"),
+    ({"excluded": "no date"}, "no date"),
     ({"excluded": "crime"}, "crime"),
     ({"excluded": "language"}, "language"),
 ]

@@ -152,6 +152,9 @@ def _corrected(report: Report, corrected: Mapping[str, Mention]) -> Report:
 
 def exclusion(mention: Mention, min_confidence: float, scope: str) -> str | None:
     """Why a mention enters no event: the extractor's reason, lifted for crime in scope, else what linking lacks."""
+    doubtful = mention.confidence is not None and mention.confidence < min_confidence
+    if doubtful and mention.excluded in HARDLY_TOLD:
+        return "below confidence"
     if mention.excluded is not None and not (mention.excluded == "crime" and scope == "all-violence"):
         return mention.excluded
     if mention.is_aggregate:
@@ -163,9 +166,11 @@ def exclusion(mention: Mention, min_confidence: float, scope: str) -> str | None
     below_country = mention.location not in (None, mention.country) or mention.admin1 is not None
     if mention.latitude is None or not (below_country or mention.event_type == STRATEGIC):
         return "country only"
-    if mention.confidence is not None and mention.confidence < min_confidence:
-        return "below confidence"
-    return None
+    return "below confidence" if doubtful else None
+
+
+# What is hardly told of at all mostly lacks these too: that it is doubtful says more.
+HARDLY_TOLD = frozenset(["no date", "no place"])
 
 
 def founding_order(report: Report) -> tuple[object, ...]:
