@@ -362,12 +362,12 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     keyed_places += [group for one in upper if "cut" not in one.report for group in places(one)]
     write("place" + CAPITALS, fit_ranking(keyed_places, PLACES_IN_CAPITALS))
     told = [example for one in whole for example in _sided(one)]
-    parties = [pair for one, own, _ in found for pair in train_keys.sided(one, own)]
+    both = (train_keys.examples, train_keys.mistaken)
+    parties = [pair for one, own, _ in found for sided_by in both for pair in sided_by(one, own)]
     parties += [example for one in upper if "cut" not in one.report for example in _sided(one)]
     for side in SIDES:
-        quoted = [(row, right) for name, row, right in told if name == side]
+        quoted, named = ([(row, right) for name, row, right in of if name == side] for of in (told, parties))
         write(side, fit(quoted, 0.1))
-        named = [(row, right) for name, row, right in parties if name == side]
         write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted))
     weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
