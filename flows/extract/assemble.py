@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from flows.extract import certain, choices, features, joining
+from flows.extract.aside import is_aftermath, place_aside, place_away, place_past
 from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
@@ -89,7 +91,10 @@ def _goes_on(unit: Unit, last: Unit) -> bool:
 
 def _chance(unit: Unit, clusters: Sequence[Sequence[Unit]], index: int, same: Linear) -> float:
     """How likely a unit tells of an incident told before it; clauses parted for their towns tell of two."""
-    if any(other.sentence == unit.sentence for other in clusters[index]) or joining.counts_apart(unit, clusters[index]):
+    cluster = clusters[index]
+    if any(other.sentence == unit.sentence for other in cluster):
+        return 0.0
+    if joining.counts_apart(unit, cluster) or joining.of_another_time(unit, cluster):
         return 0.0
     return same.probability(pair_row(unit, clusters, index))
 
@@ -126,6 +131,7 @@ def _beside(unit: Unit, units: Sequence[Unit]) -> bool:
 def dates_in_reach(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[Unit, DateSpan, int]]:
     """Dates of at most a month that an incident may have, with their unit and its order."""
     near = [(unit, order) for unit, order in reach(analysis, units) if not _told_after(unit, units)]
+    near = [(unit, order) for unit, order in near if order != OUTSIDE or not certain.total(unit)]
     return [(unit, span, order) for unit, order in near for span in unit.dates if span.precision <= 3]
 
 
@@ -145,17 +151,58 @@ def place_rows(analysis: Analysis, units: Sequence[Unit]) -> list[tuple[features
     """Places that may be an incident's, each with what speaks for and against it."""
     own = any(choices.named_here(unit, span) for unit in units for span in unit.places)
     rows = []
-    for unit, span, order in places_in_reach(analysis, units):
-        if span.role == "dateline" and _tells_of_elsewhere(unit, span, units):
-            continue  # "CAIRO - Six soldiers died in North Sinai" happened where the sentence says
-        if span.relation == OTHER_END and any(other.relation == BETWEEN for other in unit.places):
-            continue  # "between Gao and Ansongo" is coded to the first
+    for unit, span, order in _possible(analysis, units, own):
         row = choices.place_choice(analysis, unit, span, order, units[0])
         # the incident's own sentences name a town: worth more than one sign among many
         row["elsewhere"] = OWN_TOWN * (own and order == OUTSIDE)
         row["here"] = OWN_TOWN * (order != OUTSIDE and choices.named_here(unit, span))
         rows.append((row, span))
     return rows
+
+
+def _possible(analysis: Analysis, units: Sequence[Unit], own: bool) -> list[tuple[Unit, PlaceSpan, int]]:
+    """The places in reach where something can have happened."""
+    towns, counted = joining.towns_of(units), _counted_at(units)
+    found = []
+    for unit, span, order in places_in_reach(analysis, units):
+        if span.role == "dateline" and _tells_of_elsewhere(unit, span, units):
+            continue  # "CAIRO - Six soldiers died in North Sinai" happened where the sentence says
+        if _is_off_the_deed(unit, span, own, towns):
+            continue  # "they fled to Gao" happened elsewhere
+        if place_past(unit, span) and len(unit.places) > 1 and order != OUTSIDE:
+            continue  # "a vigil for those killed in Gao 30 years ago" is not held in Gao
+        if span.relation == OTHER_END and any(other.relation == BETWEEN for other in unit.places):
+            continue  # "between Gao and Ansongo" is coded to the first
+        if counted and span in towns and not (span.place.name == counted and joining.counts(unit)):
+            continue  # "raiders struck Gao and Kidal. Nine died in Gao": the nine did
+        found.append((unit, span, order))
+    past = [one for one in found if place_past(one[0], one[1])] if not towns and _long_past(analysis, units) else []
+    return past or found
+
+
+def _long_past(analysis: Analysis, units: Sequence[Unit]) -> bool:
+    """Whether all days that an incident's sentences tell are of another year than the article."""
+    published = analysis.article.published
+    days = [span for unit in units for span in unit.dates]
+    return published is not None and bool(days) and all(span.last < published - LONG_PAST for span in days)
+
+
+LONG_PAST = timedelta(days=300)
+
+
+def _counted_at(units: Sequence[Unit]) -> str:
+    """The one town of a list at which an incident's dead are counted, "" where there is none."""
+    counts = {span.place.name for unit in units if joining.counts(unit) for span in joining.towns_of([unit])}
+    listed = [{span.place.name for span in joining.towns_of([unit])} for unit in units]
+    alone = len(counts) == 1 and any(len(names) > 1 and counts < names for names in listed)
+    return counts.pop() if alone else ""
+
+
+def _is_off_the_deed(unit: Unit, span: PlaceSpan, own: bool, towns: Sequence[PlaceSpan]) -> bool:
+    """Whether a place is where somebody speaks, flees or is held, while the incident's sentences name its town."""
+    if span.place.name in {town.place.name for town in towns}:
+        return False
+    return place_away(unit, span) or (own and bool(towns) and place_aside(unit, span))
 
 
 FAR = 60.0  # kilometres from the town of a dateline
@@ -177,7 +224,7 @@ def _where() -> re.Pattern[str]:
 def _is_where(unit: Unit, span: PlaceSpan) -> bool:
     """Whether a place tells where something happened, and not whence somebody speaks."""
     before = unit.text[: span.start - unit.start]
-    return _where().search(before) is not None and not joining.is_beside(unit, span)
+    return _where().search(before) is not None and not place_aside(unit, span)
 
 
 def _is_off(span: PlaceSpan, dateline: PlaceSpan) -> bool:
@@ -234,9 +281,29 @@ def _with_its_verb(analysis: Analysis, unit: Unit, telling: Sequence[float]) -> 
     return max(telling[unit.index], max(before, default=0.0))
 
 
+def with_verb(analysis: Analysis, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """An incident's units; where they only count ("six in Gao", "the other five"), those that tell the deed, too."""
+    first = units[0]
+    if all(any(toll.rule == VERB_BEFORE for toll in unit.tolls) for unit in units):
+        before = [one for one in analysis.units[: first.index] if one.sentence == first.sentence]
+    elif len(units) == 1 and _the_rest().match(first.text):
+        before = [one for one in analysis.units[max(0, first.index - BACK) : first.index] if not one.title]
+    else:
+        return units
+    return (*before, *units)
+
+
+@cache
+def _the_rest() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*the\s+(?:other|others|remaining|rest)\b[^.;]{0,30}\b(?:died|dead|killed|fell)\b", re.IGNORECASE
+    )
+
+
 def _none(unit: Unit, chance: float) -> bool:
-    """Whether a unit tells of what did not happen, or is worded as a total and hardly looks like one incident."""
-    return certain.unreal(unit) or (chance < OVER_A_TOTAL and certain.total(unit))
+    """Whether a unit tells of what did not happen, of a burial, or of a total and hardly of one incident."""
+    after = is_aftermath(unit) and not joining.counts(unit)
+    return after or certain.unreal(unit) or (chance < OVER_A_TOTAL and certain.total(unit))
 
 
 def leavings(units: Sequence[Unit]) -> list[Unit]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
+from flows.extract.aside import YEAR, is_said_on, opens_with
 from flows.extract.choices import dateline_end
-from flows.extract.features import is_said_on
 from flows.extract.units import Unit
 from flows.records import DateSpan
 
@@ -21,6 +21,7 @@ LATE = 2  # days by which a day may lie outside the week that is told of it: "tw
 
 CHOSEN = 0.15
 BEHIND_DATELINE = 0.05
+BESIDE_AN_ASIDE = 0.05  # a day of burying or speaking is the deed's only where no other is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Rated:
     chance: float
     rank: tuple[float, int, int]
     certain: bool = False
+    aside: bool = False
+    own: bool = True
 
 
 def likeliest(rated: Sequence[Rated]) -> DateSpan | None:
@@ -47,6 +50,10 @@ def likeliest(rated: Sequence[Rated]) -> DateSpan | None:
     if is_dateline(best.unit, best.span):
         told = (one for one in rated if one.span.precision == 1 and not is_dateline(one.unit, one.span))
         best = max((one for one in told if one.chance >= BEHIND_DATELINE), key=lambda one: one.rank, default=best)
+    if best.aside:
+        days = (one for one in rated if one.own and not one.aside and one.span.precision == 1)
+        days = (one for one in days if not is_dateline(one.unit, one.span) and one.chance >= BESIDE_AN_ASIDE)
+        best = max(days, key=lambda one: one.rank, default=best)
     return best.span
 
 
@@ -91,6 +98,13 @@ def _within(whole: DateSpan, day: DateSpan) -> bool:
     """Whether a day lies within a longer time, or at its edge where it is told right after it."""
     slack = LATE * DAY if whole.precision == 2 and day.start - whole.end <= BESIDE else 0 * DAY
     return whole.first - slack <= day.first and day.last <= whole.last + slack
+
+
+def only_years(units: Sequence[Unit], published: date | None) -> bool:
+    """Whether all that an incident's sentences tell of its time is a year long past: "In 2003 a bomb killed nine"."""
+    spans = [span for unit in units for span in unit.dates if not is_said_on(unit, span)]
+    past = published is not None and all(span.precision == YEAR and span.last < published - DAY * 365 for span in spans)
+    return past and bool(spans) and any(opens_with(unit, span) for unit in units for span in unit.dates)
 
 
 @cache

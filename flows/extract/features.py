@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from flows.extract.aside import is_said_on
 from flows.extract.units import KEPT, LOCATING, Analysis, Unit
 from flows.records import DateSpan, PlaceSpan
 
@@ -188,17 +188,6 @@ def _meets(a: DateSpan, b: DateSpan) -> bool:
 def _dates(units: Sequence[Unit]) -> list[DateSpan]:
     """The days told, but those of speaking."""
     return [span for unit in units for span in unit.dates if span.precision <= 3 and not is_said_on(unit, span)]
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    said = r"(?:said|says|told\s+\w+|announced|reported|confirmed|added|statement|reporters)"
-    return re.compile(rf"\b{said}\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
-
-
-def is_said_on(unit: Unit, span: DateSpan) -> bool:
-    """Whether a day is that of speaking: "police said on | Monday |"."""
-    return _said().search(unit.text, 0, span.start - unit.start) is not None
 
 
 def _figures(units: Sequence[Unit], kind: str) -> set[int]:

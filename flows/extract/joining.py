@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from math import inf
 
+from flows.extract.aside import YEAR, day_aside, is_aftermath, is_said_on, opens_with, place_aside
 from flows.extract.certain import armed
-from flows.extract.features import is_said_on, kilometres, locating
+from flows.extract.features import kilometres, locating
 from flows.extract.units import Unit
-from flows.records import PlaceSpan
+from flows.records import DateSpan, PlaceSpan
 from schemas.codes import event_types
 
 FAR = 25.0  # kilometres between towns that are two
+APART = 5.0  # kilometres between villages whose dead are counted each by itself
 NEAR = 12.0  # kilometres between two names of one town
 TOWNS = frozenset(["settlement", "district", "admin3"])
 
@@ -66,6 +68,15 @@ def _ranked() -> re.Pattern[str]:
 
 
 @cache
+def _of_the_deed() -> re.Pattern[str]:
+    """A sentence about the deed told before: "The bomb went off hours after ..."."""
+    return re.compile(
+        r"^\W*the\s+(?:bomb|blast|explosion|device|explosives|bombing|shooting|raid|ambush|assault|attack)\b(?!,?\s+(?:on|in|at|that|which|near)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _told_again() -> re.Pattern[str]:
     """Who acts in an incident told before: "the raiders", "the attackers", "they"."""
     doers = (
@@ -73,6 +84,13 @@ def _told_again() -> re.Pattern[str]:
         r"|intruders?)"
     )
     return re.compile(rf"\bthe\s+{doers}\b|^\W*(?:they|he|she)\b|^\W*the\s+men\s+who\b", re.IGNORECASE)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """A fight that goes on elsewhere in town: "The fighting then moved to the square"."""
+    deed = r"(?:fighting|violence|clash(?:es)?|riots?|rioting|march|battle|protest|crowd|gunfight|chase)"
+    return re.compile(rf"^\W*the\s+{deed}\s+(?:then\s+|later\s+|soon\s+)?(?:moved|spilled|shifted)\b", re.IGNORECASE)
 
 
 @cache
@@ -89,41 +107,14 @@ def _apart() -> re.Pattern[str]:
     )
 
 
-@cache
-def _beside() -> re.Pattern[str]:
-    """What before a place's name makes it that of a source or of a hospital, not of what happened."""
-    who = (
-        r"(?:sources?|officials?|mayor|governor|doctors?|medics?|nurses?|police|residents?|ministers?|authorities|spokes\w+|bishop|priest|elders?"
-        r"|chief|commander|reporters?|diplomats?|witnesses|hospitals?|clinics?|morgue|infirmary|court|government|embassy|capital)"
-    )
-    return re.compile(
-        rf"\b{who}(?:\s+\w+)?\s+(?:in|at|of|from|near)\s+(?:the\s+)?(?:\w+\s+)?$"
-        r"|\b(?:treated|admitted|buried|funerals?|flown|taken|evacuated|brought|transferred)\b[^.;,]{0,30}$",
-        re.IGNORECASE,
-    )
-
-
-def is_beside(unit: Unit, span: PlaceSpan) -> bool:
-    """Whether a place is that of somebody who speaks, or where the wounded lie: "the mayor of | Gao | said"."""
-    return _beside().search(unit.text, 0, span.start - unit.start) is not None
-
-
-@cache
-def _by_then() -> re.Pattern[str]:
-    """What before a day makes it that of a count: "by | Sunday |", "rose on | Monday |"."""
-    return re.compile(
-        r"\bby\s+(?:\w+\s+(?:on\s+)?)?$|\b(?:rose|risen|climbed|went\s+up|gone\s+up|stood|put|spoken|given|buried|counted|died|identified|named)\s+"
-        r"(?:\w+\s+){0,2}?(?:on\s+)?$",
-        re.IGNORECASE,
-    )
-
-
 def belongs(unit: Unit) -> bool:
     """Whether a unit can only go on with an incident told before it: a claim, the death of those wounded in it, its
     rank among others, or what its attackers did besides at no other place or day."""
-    if (_claim().search(unit.text) and not counts(unit)) or _only_counts(unit):
+    if (_claim().search(unit.text) and not counts(unit)) or _only_counts(unit) or is_aftermath(unit):
         return True
-    if _ranked().search(unit.text) or (_later().search(unit.text) and not _strikes(unit)):
+    if _of_the_deed().search(unit.text) and not (towns_of([unit]) or _days([unit]) or counts(unit)):
+        return True
+    if _moved().search(unit.text) or _ranked().search(unit.text) or (_later().search(unit.text) and not _strikes(unit)):
         return True
     return bare(unit) and _told_again().search(unit.text) is not None
 
@@ -138,7 +129,20 @@ def _only_counts(unit: Unit) -> bool:
     """Whether a unit only tells what a count of the dead was: "the mayor had put the dead at 30 on Sunday"."""
     killed = [toll for toll in unit.tolls if toll.kind == "killed" and not toll.negated]
     counted = any("first report" in t.rule or t.rule.startswith(("death toll: total", "dead: total")) for t in killed)
+    counted = counted or (bool(killed) and _bodies().search(unit.text) is not None)
     return counted and not towns_of([unit]) and not _strikes(unit) and not any(t.cumulative for t in killed)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words of a count of the dead by those who saw them: "villagers counted 12 bodies", "put its dead at 12"."""
+    dead = r"(?:bod(?:y|ies)|corpses|coffins|graves|dead|victims)"
+    return re.compile(
+        rf"\b(?:counted|saw|seen|received|buried)\s+(?:\w+\s+){{1,4}}?{dead}\b"
+        rf"|\bput\s+(?:its|their|the)\s+(?:own\s+)?(?:dead|losses|toll|number)\s+at\b"
+        rf"|\b{dead}\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+\s+)?(?:found|counted|recovered|pulled|dug|brought)\b",
+        re.IGNORECASE,
+    )
 
 
 def counts(unit: Unit) -> bool:
@@ -153,20 +157,13 @@ def _strikes(unit: Unit) -> bool:
 
 def towns_of(units: Sequence[Unit]) -> list[PlaceSpan]:
     """The towns that units name as where something happened, not as where somebody speaks."""
-    told = (span for unit in units for span in locating([unit]) if not is_beside(unit, span))
+    told = (span for unit in units for span in locating([unit]) if not place_aside(unit, span))
     return [span for span in told if span.place.kind in TOWNS]
 
 
 def _days(units: Sequence[Unit]) -> set[date]:
     """The days told, but those of speaking, of counting and of burying."""
-    return {
-        span.first
-        for unit in units
-        for span in unit.dates
-        if span.precision == 1
-        and not is_said_on(unit, span)
-        and not _by_then().search(unit.text, 0, span.start - unit.start)
-    }
+    return {span.first for unit in units for span in unit.dates if span.precision == 1 and not day_aside(unit, span)}
 
 
 def merged(clusters: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
@@ -204,6 +201,8 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
     `alone`: the article speaks of one town and day, so that nothing need be told twice.
     """
     parted = any(_apart().search(unit.text) for unit in other) or any(map(_is_denied, (*one, *other)))
+    if not parted and _of_one_crowd(one, other):
+        return True
     if parted or not _agree(one, other):
         return False
     days, others = _days(one), _days(other)
@@ -211,13 +210,30 @@ def same(one: Sequence[Unit], other: Sequence[Unit], *, alone: bool) -> bool:
         return False
     mine, theirs = towns_of(one), towns_of(other)
     near = _meet(mine, theirs)
-    if mine and theirs and not near:
+    if (mine and theirs and not near) or any(_of_another_province(unit, mine) for unit in other if not theirs):
         return False
     if not mine and theirs and not others and _inside(theirs, one) and _deed_told().search(other[0].text):
         return True
     if days & others:
         return near or alone or not _quarrel(one, other)
     return (near or alone) and not (_counted(one) and _counted(other) and _counted(one).isdisjoint(_counted(other)))
+
+
+def _of_one_crowd(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether two tellings are of one crowd: in one town, on no two days."""
+    crowds = all("crowd" in _kinds(units) for units in (one, other))
+    days, others = _days(one), _days(other)
+    if not crowds or (days and others and days != others):
+        return False
+    mine, theirs = towns_of(one), towns_of(other)
+    return _meet(mine, theirs) or (not theirs and days == others and bool(_crowd_told().search(other[0].text)))
+
+
+@cache
+def _crowd_told() -> re.Pattern[str]:
+    return re.compile(
+        r"^\W*the\s+(?:clashes|march|protests?|riots?|rioting|demonstrations?|unrest|rally|violence)\b", re.IGNORECASE
+    )
 
 
 def _is_denied(unit: Unit) -> bool:
@@ -264,13 +280,50 @@ def best_of(unit: Unit, clusters: Sequence[Sequence[Unit]], chances: Sequence[fl
 
 def counts_apart(unit: Unit, cluster: Sequence[Unit]) -> bool:
     """Whether a unit counts dead in one town and an incident in others far from it: "19 died in Gao", "12 in Kidal"."""
-    mine = towns_of([unit]) if counts(unit) else []
-    theirs = [span for other in cluster if counts(other) for span in towns_of([other])]
-    return bool(mine and theirs) and all(_is_far(a, b) for a in mine for b in theirs)
+    if not counts(unit):
+        return False
+    mine = _finest([unit])
+    if not mine:
+        return _of_another_province(unit, towns_of(cluster))
+    theirs = _finest([other for other in cluster if counts(other)])
+    far = FAR if _counted([unit]) & _counted(cluster) else APART
+    return bool(mine and theirs) and all(_is_far(a, b, far) for a in mine for b in theirs)
 
 
-def _is_far(one: PlaceSpan, other: PlaceSpan) -> bool:
-    return one.place.name != other.place.name and FAR < kilometres(one, other) < inf
+def _finest(units: Sequence[Unit]) -> list[PlaceSpan]:
+    """The towns of units without those told as what holds the next: "Baghdad's | Sadr City |"."""
+    return [span for unit in units for span in towns_of([unit]) if not _owns().match(unit.text, span.end - unit.start)]
+
+
+@cache
+def _owns() -> re.Pattern[str]:
+    return re.compile(r"[’']s\s+(?:[a-z]+\s+){0,2}[A-Z]")
+
+
+def _of_another_province(unit: Unit, towns: Sequence[PlaceSpan]) -> bool:
+    """Whether a unit names a province, no town, and towns told before lie in others: "over the Voronezh region"."""
+    told = [span for span in locating([unit]) if span.place.kind in ("admin1", "region")]
+    wide = {(span.place.country, span.place.name) for span in told if not place_aside(unit, span)}
+    return bool(wide and towns) and all((span.place.country, span.place.admin1) not in wide for span in towns)
+
+
+def of_another_time(unit: Unit, cluster: Sequence[Unit]) -> bool:
+    """Whether all days, months and years that a unit tells lie long before those of an incident: "In 2003 a bomb"."""
+    mine, theirs = _told_times([unit]), _told_times(cluster)
+    return bool(mine and theirs) and max(span.last for span in mine) < max(span.first for span in theirs) - LONG_BEFORE
+
+
+def _told_times(units: Sequence[Unit]) -> list[DateSpan]:
+    """Days and months, and years that a sentence opens with: "born in 1974" tells of no incident's time."""
+    spans = [(unit, span) for unit in units for span in unit.dates if not day_aside(unit, span)]
+    return [span for unit, span in spans if span.precision < YEAR or opens_with(unit, span)]
+
+
+LONG_BEFORE = timedelta(days=60)
+
+
+def _is_far(one: PlaceSpan, other: PlaceSpan, far: float) -> bool:
+    return one.place.name != other.place.name and far < kilometres(one, other) < inf
 
 
 def fitting(unit: Unit, clusters: Sequence[Sequence[Unit]]) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from flows.extract.aside import place_aside
 from flows.extract.gazetteer_entries import distance_km
 from flows.extract.numbers import find_numbers, number_words
 from flows.extract.themes import find_themes
@@ -53,7 +54,8 @@ def _pattern() -> re.Pattern[str]:
     number = "|".join([r"\d+", r"an?", *number_words(), "another", r"the\s+remainder", r"the\s+rest"])
     far = rf"(?:{number}|several|some|few)\s+(?:hours?|days?|weeks?|months?)"
     return re.compile(
-        r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+)"
+        r"(?P<stop>;\s+)|(?P<link>,\s+(?:and|while|whilst|whereas|but)\s+|\s+(?:while|whereas)\s+"
+        r"|,\s+(?=(?:setting\s+off|sparking|touching\s+off|triggering|provoking|prompting|leading\s+to)\s))"
         rf"|(?P<time>,?\s+(?=(?:{far}|days|hours|weeks)\s+(?:after|before)\s))"
         rf"|(?P<count>,?\s+and\s+(?=(?:(?:{HARMING})\s+)?{HEDGED}(?:{number})\b)"
         rf"|,\s+(?=(?:{number})\s+(?:\w+\s+)?(?:in|at|near)\s))",
@@ -112,7 +114,7 @@ def _counts_at_town(unit: Unit, toll: Toll, end: int, towns: Iterable[int]) -> b
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\band)\s+{HEDGED}(?P<count>\d+|{'|'.join(number_words())})\s+(?:(?:more|others?|people)\s+)?"
+        rf"(?:,|;|\band)\s+{HEDGED}(?:the\s+(?:other|remaining)\s+)?(?P<count>\d+|{'|'.join(number_words())})\s+(?:(?:more|others?|people)\s+)?"
         r"(?:in|at|near)\s+(?:the\s+(?:town|village|city)\s+of\s+)?",
         re.IGNORECASE,
     )
@@ -156,7 +158,7 @@ def _far(one: PlaceSpan, other: PlaceSpan) -> bool:
 
 def _towns(unit: Unit, start: int, end: int) -> list[PlaceSpan]:
     found = [span for span in unit.places if span.role == "place" and span.place.kind in TOWNS]
-    return [span for span in found if start <= span.start < end]
+    return [span for span in found if start <= span.start < end and not place_aside(unit, span)]
 
 
 def _tells(unit: Unit, start: int, end: int) -> bool:

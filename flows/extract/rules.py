@@ -15,11 +15,14 @@ from typing import Any
 from flows.extract import certain, choices, choices_kind, dates_chosen, parties, weapons
 from flows.extract.actors import resolve_actor
 from flows.extract.actors_choice import Cast, Setting, casting, found_in, resolved
+from flows.extract.aside import day_ahead, day_aside
 from flows.extract.assemble import (
+    OUTSIDE,
     Incident,
     around,
     dates_in_reach,
     incidents,
+    with_verb,
 )
 from flows.extract.civil_targets import agreement, aim
 from flows.extract.coding import FORCES, code
@@ -157,19 +160,20 @@ def describe(
     when, where = at or (choose_date(analysis, units), choose_place(analysis, units))
     tolls = own_tolls(units, tolls, None if where is None else where.span, None if when is None else when.span)
     country = where.place.country if where is not None else analysis.country
-    chosen = parties.choose(analysis, units, sure=incident.confidence)
+    tellers = with_verb(analysis, units)
+    chosen = parties.choose(analysis, tellers, sure=incident.confidence)
     doers = resolve_side(analysis, chosen.doers, "perpetrator", country, when, own)
     sufferers = resolve_side(analysis, chosen.sufferers, "target", country, when, own)
     means = weapons.used(analysis, units)
     if certain.totals_only(tolls):
         incident = replace(incident, aggregate=True)
-    kind, kind_reasons = choose_kind(analysis, units, chosen, doers, sufferers)
+    kind, kind_reasons = choose_kind(analysis, tellers, chosen, doers, sufferers)
     if incident.kind is not None:
         kind, kind_reasons = incident.kind, ["rule"]
         doers, sufferers = side_of(certain.leaving(units[0]), country, when, own), Who()
     if kind in STAYING_AT_THE_CAPITAL and where is not None and where.place.kind == "country":
         where = replace(where, place=capital_of(where.place.country or "") or where.place, precision=3)
-    setting = Setting(analysis, units, kind, country or "", None if when is None else when.first, own)
+    setting = Setting(analysis, tellers, kind, country or "", None if when is None else when.first, own)
     found = found_in(setting, chosen.chances)
     aimed = aim(setting, doers, sufferers, found)
     casts = (Cast(), Cast()) if incident.kind is not None else casting(setting, found, aimed.civil)
@@ -215,8 +219,10 @@ def choose_date(analysis: Analysis, units: Sequence[Unit]) -> When | None:
     rated = [
         _rated(unit, span, order, units[0])
         for unit, span, order in dates_in_reach(analysis, units)
-        if published is None or span.first <= published
+        if (published is None or span.first <= published) and not day_ahead(unit, span)
     ]
+    if dates_chosen.only_years(units, published):
+        return None
     if (likely := dates_chosen.likeliest(rated)) is not None:
         span = dates_chosen.exact(units, likely)
         last = span.last if published is None else min(span.last, published)
@@ -233,7 +239,8 @@ def _rated(unit: Unit, span: DateSpan, order: int, first: Unit) -> dates_chosen.
     row = choices.date_choice(unit, span, order, first)
     rank = (model("date_order").score(row), -order, -span.start)
     certain = order == 0 and bool(row["of-deed"])
-    return dates_chosen.Rated(span, unit, model("date").probability(row), rank, certain)
+    aside = day_aside(unit, span)
+    return dates_chosen.Rated(span, unit, model("date").probability(row), rank, certain, aside, order < OUTSIDE)
 
 
 def with_date(mention: Mention, when: When | None) -> Mention:

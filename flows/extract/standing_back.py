@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 
+from flows.extract.aside import is_said_on
 from flows.extract.certain import VERDICTS
-from flows.extract.features import is_said_on
 from flows.extract.joining import towns_of
 from flows.extract.units import Analysis, Unit
 

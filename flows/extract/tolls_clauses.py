@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
 from flows.extract.tolls_share import share_told
@@ -30,6 +31,7 @@ def own_tolls(
     if share := next((toll for unit in units for toll in share_told(unit, (place, day))), None):
         return [toll for toll in tolls if toll.kind != share.kind] + [share]
     strange = {toll for unit in units for toll in _strange(unit, place, day)}
+    strange |= {toll for unit in units for toll in (*_of_the_past(unit, day), *_mourned(unit))}
     return [toll for toll in tolls if toll not in strange]
 
 
@@ -43,6 +45,44 @@ def _strange(unit: Unit, place: PlaceSpan | None, day: DateSpan | None) -> list[
         if len(clauses) > 1 and own is not None:
             return [toll for _, _, tolls in clauses for toll in tolls if toll not in own]
     return []
+
+
+def _of_the_past(unit: Unit, day: DateSpan | None) -> list[Toll]:
+    """The tolls of what a unit only remembers: "marched on Sunday for the | 300 | killed in 1989"."""
+    if day not in unit.dates or day is None or all(cue.kind != "remembered" for cue in unit.cues):
+        return []
+    old = [span for span in unit.dates if span.last < day.first - LONG_BEFORE]
+    return [toll for toll in unit.tolls if old and _nearest(toll, unit.dates) in old]
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    """What between a protest and a count makes those counted what it is about: "rallied | for justice for | the 80"."""
+    about = (
+        r"(?:justice\s+for|in\s+memory\s+of|in\s+honou?r\s+of|to\s+remember|to\s+honou?r|to\s+mourn|to\s+mark|to\s+commemorate|marked"
+        r"|anniversary\s+of|over\s+the|against\s+the|to\s+denounce|to\s+condemn|in\s+protest\s+at|(?:years?|months?|decades?)\s+after)"
+    )
+    return re.compile(rf"\b{about}\b(?:(?!,|;|\band\b|\bwhen\b|\bbut\b|\bas\b|\bbefore\b).)*$", re.IGNORECASE)
+
+
+def _mourned(unit: Unit) -> list[Toll]:
+    """The tolls of what a protest is about: "rallied for justice for the | 80 | killed in June"."""
+    crowds = [trigger.end for trigger in unit.triggers if trigger.entry == "protest"]
+    if not crowds:
+        return []
+    text, start = unit.text, unit.start
+    return [
+        t
+        for t in unit.tolls
+        if _for_whom().search(text, min(crowds) - start, max(0, min(t.start, t.who_start) - start))
+    ]
+
+
+def _nearest(toll: Toll, dates: Sequence[DateSpan]) -> DateSpan:
+    return min(dates, key=lambda span: (max(span.start - toll.end, toll.start - span.end), span.start))
+
+
+LONG_BEFORE = timedelta(days=300)
 
 
 @cache

@@ -77,7 +77,7 @@ def is_first_report(sentence: Sentence, group: Group) -> bool:
 def _ranked() -> re.Pattern[str]:
     """One incident set beside those of a time: "the third attack | in two months"."""
     rank = "|".join(["first", "second", *ordinals(), r"most\s+\w+", "only", "worst", r"\w+est"])
-    return re.compile(rf"\b(?:{rank})\s+(?:such\s+)?(?:[\w-]+\s+){{0,5}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{rank})\s+(?:such\s+)?(?:[\w'’-]+\s+){{0,7}}$", re.IGNORECASE)
 
 
 def is_cumulative(sentence: Sentence, cue: Cue) -> bool:
@@ -135,6 +135,8 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
     """Whether the harm is only possible, planned or feared: "could kill", "threatened to kill"."""
     if cue.entry == "fall" and (sentence.lower(cue.first - 1) in {"the", "of"} or _is_of_a_name(sentence, cue)):
         return True
+    if cue.entry == "shoot" and _in_the_air().match(sentence.text, sentence.words[cue.last - 1].end):
+        return True
     if _tolled_road().match(sentence.text, sentence.words[cue.last - 1].start):
         return True
     before = [sentence.lower(at) for at in range(max(0, cue.first - 5), cue.first)]
@@ -148,6 +150,11 @@ def is_unreal(sentence: Sentence, cue: Cue) -> bool:
         return True
     told = range(max(0, cue.first - 3), cue.first)
     return any(sentence.lower(at) in grammar("unreal") and not _is_real(sentence, at) for at in told)
+
+
+@cache
+def _in_the_air() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[\w-]+\s+){0,2}in(?:to)?\s+the\s+air\b", re.IGNORECASE)
 
 
 def _is_of_a_name(sentence: Sentence, cue: Cue) -> bool:

@@ -161,20 +161,32 @@ def _over_sentences(breaths: Sequence[Sequence[Toll]]) -> Sums:
         counts = [_sum(breath) for breath in breaths]
         return min(c[0] for c in counts), max(c[1] for c in counts), min(c[2] for c in counts)
     whole = max(firm, key=lambda breath: _sum(breath)[2])
-    best: dict[str, Toll] = {}
-    for toll in (t for breath in firm if breath is not whole for t in breath):
-        side = toll.name or " ".join([_side(toll), *sorted(_nations(toll))])
-        known = best.get(side)
-        if _is_extra(toll, whole) and (known is None or toll.figure > known.figure):
-            best[side] = toll
     rest = [breath for breath in firm if breath is not whole]
-    extra = [] if _tell_again(rest, whole) else [t for _, t in sorted(best.items())]
+    extra = [] if _tell_again(rest, whole) else _extras(rest, whole)
     others = [breath for breath in breaths if breath is not whole and not any(t in extra for t in breath)]
     rivals = [breath for breath in others if _is_rival(breath, whole) and (not extra or _side(breath[0]))]
     told = [_sum(breath) for breath in _disputing(rivals, others, whole)]
     told.append(_sum(whole))
     low, high, figure = _sum(extra)
     return min(t[0] for t in told) + low, max(t[1] for t in told) + high + upper, min(t[2] for t in told) + figure
+
+
+def _extras(rest: Sequence[Sequence[Toll]], whole: Sequence[Toll]) -> list[Toll]:
+    """Those told besides the largest telling, of each side the sentence that counts most: "a guard and a cook also"."""
+    best: dict[str, list[Toll]] = {}
+    for breath in rest:
+        told: dict[str, list[Toll]] = {}
+        for toll in (toll for toll in breath if _is_extra(toll, whole)):
+            side = toll.name or " ".join([_side(toll), *sorted(_nations(toll))])
+            also = told.setdefault(side, [])
+            if not also or all(map(_is_also, [toll, *also])):
+                also.append(toll)
+            elif toll.figure > also[0].figure:
+                told[side] = [toll]
+        for side, tolls in told.items():
+            if side not in best or _sum(tolls)[2] > _sum(best[side])[2]:
+                best[side] = tolls
+    return [toll for _, tolls in sorted(best.items()) for toll in tolls]
 
 
 def _tell_again(rest: Sequence[Sequence[Toll]], whole: Sequence[Toll]) -> bool:

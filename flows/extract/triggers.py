@@ -135,10 +135,28 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
             at += 1
             continue
         best = next(((p, end) for p in held if (end := _match(words, at, p.words)) != -1), None)
-        if best is not None:
+        if best is not None and not (words[at] in MINES and _is_pit(words, at)):
             found.append(_trigger(tokens[at], tokens[best[1] - 1], tokens[at : best[1]], best[0]))
         at = best[1] if best is not None and GAP not in best[0].words else at + 1
     return found
+
+
+ORES = frozenset(
+    ["gold", "coal", "copper", "diamond", "iron", "tin", "cobalt", "uranium", "salt", "silver", "jade", "ruby", "zinc",
+     "nickel", "lithium", "platinum", "manganese", "emerald", "coltan", "artisanal", "opencast", "illegal"]
+)  # fmt: skip
+MINES = frozenset(["mine", "mines"])
+DUG = frozenset(["miners", "miner", "mining", "diggers", "colliery", "pit", "ore", "workers"])
+BLOWN = frozenset(
+    ["exploded", "explode", "detonated", "blast", "hit", "struck", "stepped", "planted", "laid", "ran", "triggered"]
+)
+
+
+def _is_pit(words: Sequence[str], at: int) -> bool:
+    """Whether a mine is one that people dig in: "attacked a gold | mine |"."""
+    if ORES & set(words[max(0, at - 2) : at]):
+        return True
+    return bool(DUG & set(words)) and not BLOWN & set(words)
 
 
 def _trigger(first: Token, last: Token, inner: Sequence[Token], pattern: _Pattern) -> Trigger:
