@@ -79,7 +79,7 @@ def _unnamed(words: str, setting: Setting) -> Actor:
     """Words that name nobody the register knows: a nation, a proper name that is kept, else whom the side implies."""
     name = words.strip()
     if (named := named_nation(name, register(), setting.country)) is not None:
-        return nation_actor(*named, setting, plural=name.endswith("s"))
+        return nation_actor(*named, setting, plural=name.endswith(("s", "S")))
     if setting.side == "perpetrator" and name[:1].isupper() and " " in name and not name.isupper():
         return unknown_name(name, setting.country)
     kind = UNNAMED[setting.side]

@@ -227,7 +227,7 @@ def _nation_party(text: str, words: list[Word], part: Part, at: dict[int, Part])
         not part.nations
         or before in word_set("place_words")
         or _after_its_town(words, part, at)
-        or not (_is_name(raw, part.nations[0]) or raw.endswith("s"))
+        or not (_is_name(raw, part.nations[0]) or raw.endswith(("s", "S")))
     ):
         return None
     return Party(words[part.first].start, words[part.last].end, raw, (part,), (), frozenset())

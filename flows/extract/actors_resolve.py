@@ -43,7 +43,7 @@ def resolve_party(party: Party, known: Register, setting: Setting) -> Actor:
     nations = _nations(party, setting)
     if head is None and nations and not any(part.heads for part in parts):
         is_state = party.text in known.nations[nations[0]].names or MUNITION in party.modifiers
-        return nation_actor(nations[0], is_state, setting, plural=party.text.endswith("s"))
+        return nation_actor(nations[0], is_state, setting, plural=party.text.endswith(("s", "S")))
     if head is None and any(part.groups for part in parts):
         return Actor(party.text, "Political militia", "name of another", setting.country, known=False, role="armed")
     if head is None:

@@ -252,6 +252,8 @@ FOUND: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("The Arakan Army in Paletwa fired.", [("Arakan Army", "armed")]),
     ("Israel struck a convoy in Lebanon.", [("Israel", "nation"), ("convoy", "object")]),
+    ("Two Spaniards and a nun left.", [("Spaniards", "people"), ("nun", "civilian")]),
+    ("TWO SPANIARDS AND A NUN LEFT.", [("SPANIARDS", "people"), ("NUN", "civilian")]),
     ("Fighters of the Zorro Liberation Front fled.", [("Fighters of the Zorro Liberation Front", "armed")]),
     ("Fulani herdsmen clashed with Tiv farmers.", [("Fulani herdsmen", "armed"), ("Tiv farmers", "civilian")]),
     ("Mayor Clara Ruiz Ponce left.", [("Mayor", "civilian"), ("Clara Ruiz Ponce", "person")]),
