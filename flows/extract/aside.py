@@ -24,7 +24,8 @@ LOOKING = (
     r"(?:(?:visited|toured|inspected)\s+(?:the\s+)?(?:\w+\s+)?(?:camp|village|town|site|scene|area|hospital|wounded|injured|survivors"
     r"|victims|families|ruins)|swe(?:pt|eping)\s+up|clear(?:ed|ing)\s+(?:the\s+)?(?:debris|rubble)"
     r"|(?:found|saw|reported\s+seeing)\s+(?:\w+\s+){0,2}(?:burn(?:ed|t)|empty|deserted|looted|charred)\s+(?:huts|houses|homes|shops|tents)"
-    r"|fresh\s+graves)"
+    r"|fresh\s+graves|(?:president|premier|minister|governor|mayor|king|bishop)\s+(?:\w+\s+){0,3}?"
+    r"(?:walked\s+to|went\s+to|travelled\s+to|traveled\s+to|flew\s+to|called\s+on|paid\s+a\s+visit|met\s+(?:survivors|families|shopkeepers|relatives)))"
 )
 FINDING = (
     r"(?:(?:found|recovered|retrieved|discovered|pulled|dug|collected|counted|identified|located)\s+(?:\w+\s+){0,4}"
@@ -37,7 +38,7 @@ FINDING = (
 def _theirs() -> re.Pattern[str]:
     """What before a place's name makes it that of a source or of a hospital."""
     who = (
-        r"(?:sources?|officials?|mayor|governor|doctors?|medics?|nurses?|police|residents?|ministers?|authorities|spokes\w+|bishop|priest|elders?"
+        r"(?:sources?|officials?|ministry|workers|mayor|governor|doctors?|medics?|nurses?|police|residents?|ministers?|authorities|spokes\w+|bishop|priest|elders?"
         r"|chief|chairm[ae]n|chairperson|commander|reporters?|diplomats?|witnesses|hospitals?|clinics?|morgue|infirmary|court|government|embassy"
         r"|capital)"
     )
@@ -72,7 +73,21 @@ def _away() -> re.Pattern[str]:
 
 def place_aside(unit: Unit, span: PlaceSpan) -> bool:
     """Whether a place is that of somebody who speaks or flees, or where the hurt lie: "the mayor of | Gao | said"."""
-    return _theirs().search(unit.text, 0, span.start - unit.start) is not None or place_away(unit, span)
+    theirs = _theirs().search(unit.text, 0, span.start - unit.start) is not None
+    return theirs or place_away(unit, span) or _is_tellers(unit, span)
+
+
+@cache
+def _teller() -> re.Pattern[str]:
+    """Who tells, at the end of a sentence: ", the town's | Red Crescent said on Monday"."""
+    said = r"(?:said|says|told\s+\w+|reported|announced|confirmed|added)"
+    return re.compile(rf",\s+(?P<who>(?:[^,;.\d]|\.(?=\w)){{3,70}}?)\s+{said}\b[^,;]{{0,40}}$", re.IGNORECASE)
+
+
+def _is_tellers(unit: Unit, span: PlaceSpan) -> bool:
+    """Whether a place only names who tells of the deed, at the end of the sentence."""
+    told = _teller().search(unit.text)
+    return told is not None and told.start("who") <= span.start - unit.start < told.end("who")
 
 
 def place_away(unit: Unit, span: PlaceSpan) -> bool:
@@ -111,8 +126,9 @@ def is_said_on(unit: Unit, span: DateSpan) -> bool:
 def _by_then() -> re.Pattern[str]:
     """What before a day makes it that of a count: "by | Sunday |", "rose on | Monday |"."""
     return re.compile(
-        r"\bby\s+(?:\w+\s+(?:on\s+)?)?$|\b(?:rose|risen|climbed|went\s+up|gone\s+up|stood|put|spoken|given|buried|counted|died|identified|named)\s+"
-        r"(?:\w+\s+){0,2}?(?:on\s+)?$",
+        r"\bby\s+(?:\w+\s+(?:on\s+)?)?$|\b(?:rose|risen|climbed|went\s+up|gone\s+up|stood|put|spoken|given|buried|counted|identified|named)\s+"
+        r"(?:\w+\s+){0,2}?(?:on\s+)?$|\bdied\s+(?:(?:later|early|late|overnight|in\s+(?:a\s+|the\s+)?(?:hospital|clinic))\s+)?"
+        r"(?:on\s+)?$",
         re.IGNORECASE,
     )
 

@@ -202,7 +202,8 @@ def _is_off_the_deed(unit: Unit, span: PlaceSpan, own: bool, towns: Sequence[Pla
     """Whether a place is where somebody speaks, flees or is held, while the incident's sentences name its town."""
     if span.place.name in {town.place.name for town in towns}:
         return False
-    return place_away(unit, span) or (own and bool(towns) and place_aside(unit, span))
+    before = any(town.start < unit.end for town in towns)
+    return place_away(unit, span) or (own and before and place_aside(unit, span))
 
 
 FAR = 60.0  # kilometres from the town of a dateline

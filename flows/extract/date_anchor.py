@@ -73,7 +73,7 @@ class Story:
         if length > 360 and self.told and self._is_far(atom, text):
             return
         self.told, self.told_end = (atom.first, atom.last), atom.end
-        if atom.rule in {"unit", "weekend"} and length <= 6:
+        if atom.rule in {"unit", "weekend"} and length <= 6 and not _told_verb_beside(text, atom):
             self.week, self.week_end = self.told, atom.end
         if self.explicit and (length <= 31 or text[atom.start - 3 : atom.start] == "In "):
             self.told_year, self.year_at, self.year_end = atom.first.year, self.paragraph, atom.end
@@ -147,7 +147,7 @@ def _reporting() -> re.Pattern[str]:
 
 
 def _told_verb_beside(text: str, atom: Atom) -> bool:
-    """Whether a day is the day of speaking and not of what is told: "police said on Monday"."""
+    """Whether a day or week is that of speaking and not of what is told: "police said on Monday"."""
     return _reporting().search(text, max(0, atom.start - 30), atom.start) is not None
 
 

@@ -310,6 +310,10 @@ def _of_another_province(unit: Unit, towns: Sequence[PlaceSpan]) -> bool:
 def of_another_time(unit: Unit, cluster: Sequence[Unit]) -> bool:
     """Whether all days, months and years that a unit tells lie long before those of an incident: "In 2003 a bomb"."""
     mine, theirs = _told_times([unit]), _told_times(cluster)
+    said = [span for span in unit.dates if is_said_on(unit, span)]
+    days = [span for span in theirs if span.precision == 1]
+    if said and days and max(span.last for span in said) < min(span.first for span in days):
+        return True  # what "the army said last week" it had done is not what happened on Wednesday
     return bool(mine and theirs) and max(span.last for span in mine) < max(span.first for span in theirs) - LONG_BEFORE
 
 

@@ -135,7 +135,8 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
             at += 1
             continue
         best = next(((p, end) for p in held if (end := _match(words, at, p.words)) != -1), None)
-        if best is not None and not (words[at] in MINES and _is_pit(words, at)):
+        idle = best is not None and (_is_pit(words, at) or _only_flies(words, at, best[1]))
+        if best is not None and not idle:
             found.append(_trigger(tokens[at], tokens[best[1] - 1], tokens[at : best[1]], best[0]))
         at = best[1] if best is not None and GAP not in best[0].words else at + 1
     return found
@@ -154,9 +155,24 @@ BLOWN = frozenset(
 
 def _is_pit(words: Sequence[str], at: int) -> bool:
     """Whether a mine is one that people dig in: "attacked a gold | mine |"."""
+    if words[at] not in MINES:
+        return False
     if ORES & set(words[max(0, at - 2) : at]):
         return True
     return bool(DUG & set(words)) and not BLOWN & set(words)
+
+
+CRAFT = frozenset(
+    ["jets", "jet", "warplanes", "warplane", "gunship", "gunships", "bombers", "aircraft", "fighter-bombers", "drones"]
+)
+FLYING = frozenset(
+    ["flew", "fly", "flying", "circled", "circling", "hovered", "hovering", "roared", "buzzed", "landed", "patrolled"]
+)
+
+
+def _only_flies(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether aircraft are told to fly, and nothing else: "fighter jets | flew low over the square"."""
+    return bool(CRAFT & set(words[at:end]) and FLYING & set(words[end : end + 3]))
 
 
 def _trigger(first: Token, last: Token, inner: Sequence[Token], pattern: _Pattern) -> Trigger:

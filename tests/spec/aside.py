@@ -12,6 +12,8 @@ PLACES = [
     ("The bomb went off an hour after the foreign minister arrived in Herat.", "Herat", True),
     ("Nine wounded were flown to Bamako.", "Bamako", True),
     ("The chairman of Gao put the losses at nine.", "Gao", True),
+    ("Gunmen killed nine herders near Ansongo on Friday, officials in Bamako said on Sunday.", "Bamako", True),
+    ("Gunmen killed nine herders near Ansongo on Friday, officials in Bamako said on Sunday.", "Ansongo", False),
     ("Gunmen arrived in Ansongo at dusk and shot two traders.", "Ansongo", False),
     ("A rally was held in Gao.", "Gao", False),
     ("Rebels drove into Kidal and shot two guards.", "Kidal", False),
@@ -26,6 +28,8 @@ DAYS = [
     ("Families laid flowers on Sunday outside the hall where nine died on Friday.", "Friday", False),
     ("A bomber struck a funeral in Gao, where hundreds stood, on Sunday.", "Sunday", False),
     ("Gunmen killed nine farmers in Gao on Sunday.", "Sunday", False),
+    ("Nine people died in Friday's bombing in Gao.", "Friday", False),
+    ("Two of the wounded died in hospital on Sunday.", "Sunday", True),
 ]
 # (sentence, whether it tells of a burial or of a look at the ruins, and of no deed)
 AFTERMATHS = [
@@ -85,5 +89,30 @@ ROWS = [
         "Rebels attacked the army camp at Ansongo in Mali on Saturday and killed eleven soldiers, the army said. A "
         "guard and a cook also died.",
         killed=13, place="Ansongo", date="2025-06-07",
+    ),
+    case(
+        "the-ministry-that-speaks-parts-nothing",
+        "Unknown men fired at an army checkpoint near Ansongo in Mali late on Saturday, killing three soldiers and "
+        "wounding five, the defence ministry in Bamako said on Sunday.",
+        killed=3, injured=5, place="Ansongo", date="2025-06-07",
+    ),
+    cases(
+        "what-was-said-before",
+        "Rebels overran the town of Bukavu in eastern Congo on Saturday and killed four soldiers, officials said. The "
+        "army said on Tuesday that it had killed 70 rebels in the province.",
+        {"killed": 4, "place": "Bukavu", "date": "2025-06-07"},
+        {"killed": 70},
+    ),
+    case(
+        "jets-that-only-fly",
+        "Fighter jets flew low over Lome on Saturday while thousands of people marched through the Togolese capital "
+        "for the release of a singer. No incidents were reported.",
+        sub_event="Peaceful protest", killed=0, place="Lomé", date="2025-06-07",
+    ),
+    case(
+        "a-protest-for-the-dead",
+        "Hundreds of students rallied in Dhaka on Saturday to demand justice for the 800 people killed in last year's "
+        "uprising in Bangladesh. Police watched from a distance.",
+        sub_event="Peaceful protest", killed=0, place="Dhaka", date="2025-06-07",
     ),
 ]  # fmt: skip
