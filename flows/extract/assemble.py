@@ -259,7 +259,7 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     sums = over_several(relevant)
     relevant = [unit for unit in relevant if unit not in sums]
     sure = [max(chance, BY_RULE * certain.single(unit)) for unit, chance in zip(analysis.units, telling, strict=True)]
-    grouped = joining.merged(group(relevant, judge.same))
+    grouped = [units for units in joining.merged(group(relevant, judge.same)) if not all(map(_harmless, units))]
     found = [Incident(tuple(units), tuple(sure[unit.index] for unit in units)) for units in grouped]
     if not relevant:
         harmed = [unit for unit in analysis.units if certain.harmed(unit) or certain.violent((unit,))]
@@ -299,6 +299,11 @@ def _the_rest() -> re.Pattern[str]:
     return re.compile(
         r"\W*the\s+(?:other|others|remaining|rest)\b[^.;]{0,30}\b(?:died|dead|killed|fell)\b", re.IGNORECASE
     )
+
+
+def _harmless(unit: Unit) -> bool:
+    """Whether a unit has no word of violence, protest or arms at all: "families have arrived in Gao since May"."""
+    return not (unit.triggers or unit.themes or any(toll.kind != "displaced" for toll in unit.tolls))
 
 
 def _none(unit: Unit, chance: float) -> bool:

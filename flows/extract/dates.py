@@ -30,7 +30,29 @@ def find_dates(text: str, published: date | None, *, day_first: bool | None = No
 
     Without `published` only what the article itself dates is returned.
     """
-    return list(_spans(text, _joined(text, _atoms(text, published, day_first)), published))
+    written = _written(text, published, day_first)
+    return list(_spans(text, _joined(text, _atoms(text, written, day_first)), published))
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """A day in a dateline: "BEIRUT, | 1 NOV 88 | (BRD) --", "QUETTA, | March 12 | -", "Ranchi, | May 19 |:"."""
+    day = r"(?:\d{1,2}\s+[A-Za-z]{3,9}\.?|[A-Za-z]{3,9}\.?\s+\d{1,2})(?:,?\s+(?:19|20)?\d\d)?"
+    town = r"[A-Z][^\W\d]+(?:[\s,'’.-]+\(?[A-Z][^\W\d]*\)?){0,4}"
+    return re.compile(rf"^{town},\s+(?P<day>{day})\s*(?:\([^)\n]{{2,30}}\)\s*)?(?:--|[—–:]|-\s)", re.MULTILINE)
+
+
+def _written(text: str, published: date | None, day_first: bool | None) -> date | None:
+    """The day of a dateline some days before publication: "yesterday" counts from the one, not from the other."""
+    line = _dateline().search(text, 0, HEAD)
+    if line is None or published is None:
+        return published
+    told = _atoms(line["day"], published, day_first)
+    fit = len(told) == 1 and told[0].first == told[0].last and published - LATE <= told[0].first < published
+    return told[0].first if fit else published
+
+
+HEAD, LATE = 300, 3 * DAY
 
 
 def timex_record(article_id: str, text: str, published: date | None) -> dict[str, Any]:

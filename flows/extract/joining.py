@@ -87,6 +87,15 @@ def _told_again() -> re.Pattern[str]:
 
 
 @cache
+def _toll_moved() -> re.Pattern[str]:
+    """What became of a count told before: "The ministry cut the toll from 359"."""
+    return re.compile(
+        r"\b(?:cut|raised|lowered|revised|updated|corrected|reduced|put)\s+(?:the|its|their)\s+(?:death\s+)?toll\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _moved() -> re.Pattern[str]:
     """A fight that goes on elsewhere in town: "The fighting then moved to the square"."""
     deed = r"(?:fighting|violence|clash(?:es)?|riots?|rioting|march|battle|protest|crowd|gunfight|chase)"
@@ -114,7 +123,9 @@ def belongs(unit: Unit) -> bool:
         return True
     if _of_the_deed().search(unit.text) and not (towns_of([unit]) or _days([unit]) or counts(unit)):
         return True
-    if _moved().search(unit.text) or _ranked().search(unit.text) or (_later().search(unit.text) and not _strikes(unit)):
+    if (_toll_moved().search(unit.text) and not towns_of([unit])) or _moved().search(unit.text):
+        return True
+    if _ranked().search(unit.text) or (_later().search(unit.text) and not _strikes(unit)):
         return True
     return bare(unit) and _told_again().search(unit.text) is not None
 
@@ -309,7 +320,7 @@ def _of_another_province(unit: Unit, towns: Sequence[PlaceSpan]) -> bool:
 
 def of_another_time(unit: Unit, cluster: Sequence[Unit]) -> bool:
     """Whether all days, months and years that a unit tells lie long before those of an incident: "In 2003 a bomb"."""
-    mine, theirs = _told_times([unit]), _told_times(cluster)
+    mine, theirs = _told_times([unit]), _told_times(cluster) or [span for other in cluster for span in other.dates]
     said = [span for span in unit.dates if is_said_on(unit, span)]
     days = [span for span in theirs if span.precision == 1]
     if said and days and max(span.last for span in said) < min(span.first for span in days):

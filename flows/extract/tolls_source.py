@@ -74,10 +74,10 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = (
         r"(?:says?|said|spoke\s+of|speaks?\s+of|spoken\s+\w+\s+\w+\s+of|(?:puts?|put)\s+(?:it|them|the\s+\w+)\s+at|counts?|counted|claims?|claimed"
         r"|boasts?\s+of|boasted\s+of|admits?\s+to|admitted\s+to|owns?\s+(?:up\s+)?to|owned\s+(?:up\s+)?to|admits?|acknowledges?|concedes?|confirms?|confirmed|insists?\s+on|allows?|told\s+\w+|gives?|gave"
-        r"|(?:their|its|his|her)\s+figure\s+of|(?:figure|count|toll|tally)\s+(?:is|was|stands\s+at|stood\s+at))"
+        r"|(?:their|its|his|her)\s+figure\s+of|(?:figure|count|toll|tally)\s+(?:\w+\s+){0,2}(?:is|was|stands\s+at|stood\s+at))"
     )
     return re.compile(rf"\b{verbs}\s+$", re.IGNORECASE), re.compile(
-        r"\s*[\"”’']?(?:[.;:!?)]|,\s*(?:says?|said|according|by\s+\w+['’]s\s+count|the\s+\w+)|\s+and\s+the\b|,?\s+(?:but|while|whereas)\b|\s*$)",
+        r"\s*[\"”’']?(?:[.;:!?)]|,\s*(?:says?|said|according|by\s+\w+['’]s\s+count|the\s+\w+|without)|\s+and\s+the\b|,?\s+(?:but|while|whereas)\b|\s*$)",
         re.IGNORECASE,
     )
 

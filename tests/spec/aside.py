@@ -115,4 +115,27 @@ ROWS = [
         "uprising in Bangladesh. Police watched from a distance.",
         sub_event="Peaceful protest", killed=0, place="Dhaka", date="2025-06-07",
     ),
+    case(
+        "yesterday-counts-from-the-dateline",
+        "GAO, June 7 (SN) - Gunmen shot dead two traders in the Chateau market of Gao in northern Mali yesterday, "
+        "police said.",
+        killed=2, place="Gao", date="2025-06-06",
+    ),
+    case(
+        "yesterday-counts-from-the-dateline-in-capitals",
+        "BEIRUT, 8 JUN 25 (RN) -- TWO MEN WERE KILLED LAST NIGHT WHEN GUNMEN FIRED ON THEIR CAR IN TYRE, LEBANON.",
+        killed=2, place="Tyre", date="2025-06-07",
+    ),
+    case(
+        "who-arrived-since-tells-of-nothing",
+        "Drones hit a market in El Obeid, Sudan, on Saturday and killed nine people, a doctor said. Some 300 families "
+        "have come to Kosti since Sunday.",
+        killed=9, place="El Obeid", date="2025-06-07",
+    ),
+    case(
+        "a-count-that-stood-lower",
+        "Car bombs killed at least 43 people in Baghdad on Saturday, hospital officials said. The government's count "
+        "at dusk stood at 31.",
+        killed=31, place="Baghdad", date="2025-06-07",
+    ),
 ]  # fmt: skip
