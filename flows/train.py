@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -35,8 +36,10 @@ from flows.train_kinds import aimed, as_frequent, told_kinds
 from flows.train_parties import armed, plain, sided
 from flows.train_reports import Report, own_reports, read_reports, with_openings
 from flows.train_words import shares
+from flows.train_worth import common, worth
 
 Row = dict[str, float]
+Examples = Sequence[tuple[Row, Any]]
 KEYS = ("DEV",)  # the other parts measure
 SMALLEST = 0.03
 ABOUT = 0.1  # strictness of what judges whole articles
@@ -44,7 +47,6 @@ SIDES_IN_CAPITALS = 0.05  # and of who did and suffered what in capitals, which 
 PLACES_IN_CAPITALS = 0.03  # of where it happened in capitals
 OF_ANOTHER_KIND = 0.1  # weight of an example from mixed letters where texts in capitals have examples enough
 LONGEST = 3  # words of a feature: no phrase of a report travels along
-LEAST_SEEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,24 +280,19 @@ def frequencies(coded: Sequence[Coded]) -> Counter[str]:
     return Counter(incident["sub_event_type"] for one in given or coded for incident, _ in clusters_of(one))
 
 
-def common(rows: Sequence[Row]) -> list[Row]:
-    """Rows without the features that hardly any row has."""
-    seen = Counter(name for row in rows for name in row)
-    return [{name: value for name, value in row.items() if seen[name] >= LEAST_SEEN} for row in rows]
-
-
-def fit(examples: Sequence[tuple[Row, Any]], strictness: float, others: Sequence[tuple[Row, Any]] = ()) -> Any:
+def fit(examples: Examples, strictness: float, others: Examples = (), *, by_worth: bool = False) -> Any:
     """Weights of a logistic regression, as the loaders read them; `others` are examples of another kind of text, which
-    weigh less, where there are examples of the kind itself."""
+    weigh less, where there are examples of the kind itself. `by_worth` holds back less what tells much by itself."""
     examples, others = (examples, others) if examples else (others, ())
     vectorizer, every = DictVectorizer(sort=True), [*others, *examples]
     table = vectorizer.fit_transform(common([row for row, _ in every]))
     machine = LogisticRegression(C=strictness, max_iter=3000)
-    weights = [OF_ANOTHER_KIND] * len(others) + [1.0] * len(examples)
-    machine.fit(table, [answer for _, answer in every], sample_weight=weights)
+    weights, answers = [OF_ANOTHER_KIND] * len(others) + [1.0] * len(examples), [answer for _, answer in every]
+    scale = worth(table, answers, weights) if by_worth else np.ones(table.shape[1])
+    machine.fit(table.multiply(scale).tocsr(), answers, sample_weight=weights)
     names = vectorizer.get_feature_names_out()
     if len(machine.classes_) == 2:
-        return _held(machine.intercept_[0], machine.coef_[0], names)
+        return _held(machine.intercept_[0], machine.coef_[0] * scale, names)
     return {
         str(label): _held(machine.intercept_[at], machine.coef_[at], names) for at, label in enumerate(machine.classes_)
     }
@@ -368,7 +365,7 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     for side in SIDES:
         quoted, named = ([(row, right) for name, row, right in of if name == side] for of in (told, parties))
         write(side, fit(quoted, 0.1))
-        write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted))
+        write(side + CAPITALS, fit(named, SIDES_IN_CAPITALS, quoted, by_worth=True))
     weapons = [pair for one in whole for cluster in clusters_of(one) for pair in armed(one.analysis, *cluster)]
     write("weapons", fit(weapons, 0.1))
     listed = [pair for one, own, _ in found for pair in train_keys.armed(one, own)]
