@@ -14,7 +14,7 @@ from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
 from flows.extract.standing_back import looked_back, over_several
-from flows.extract.units import CAPITALS, LOCATING, Analysis, Unit, in_capitals
+from flows.extract.units import CAPITALS, HINTS, LOCATING, Analysis, Unit, in_capitals
 from flows.records import DateSpan, PlaceSpan
 
 # Low on purpose: what hardly tells of an incident gets a low confidence, and its user decides.
@@ -303,7 +303,8 @@ def _the_rest() -> re.Pattern[str]:
 
 def _harmless(unit: Unit) -> bool:
     """Whether a unit has no word of violence, protest or arms at all: "families have arrived in Gao since May"."""
-    return not (unit.triggers or unit.themes or any(toll.kind != "displaced" for toll in unit.tolls))
+    told = unit.triggers or HINTS.intersection(unit.themes)
+    return not (told or any(toll.kind != "displaced" for toll in unit.tolls))
 
 
 def _none(unit: Unit, chance: float) -> bool:
