@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.numbers import NumberEntry, find_numbers
+from flows.extract.numbers import NumberEntry, by_first_letter, find_numbers
 from flows.lexicons import entries
 from tests.spec import numbers as spec
 
@@ -20,3 +20,7 @@ def test_numbers(text: str, expected: list[tuple[int, int]]) -> None:
 def test_examples(entry: NumberEntry) -> None:
     for example in entry.examples:
         assert bool(find_numbers(example)) is (entry.kind not in {"unit", "label"}), example
+
+
+def test_alternatives_keep_their_order_within_a_letter() -> None:
+    assert by_first_letter(["twenty", "one", "two"]) == "t(?:wenty|wo)|o(?:ne)"

@@ -6,7 +6,7 @@ A number that counts no people (a year, an age, a distance, a house number, vehi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -54,8 +54,20 @@ class _Words:
     ceiling: re.Pattern[str]
 
 
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """Alternatives of a pattern, parted by the letters they begin with, as most places of a text begin none of them.
+
+    Those of one letter keep their order: ["two", "ten", "one"] -> "t(?:wo|en)|o(?:ne)".
+    """
+    found: dict[str, list[str]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
+
+
 def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return by_first_letter(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
 @cache
@@ -212,8 +224,8 @@ def _alike(text: str, atoms: list[_Atom]) -> list[_Atom]:
     """A count that repeats the one before it: "two died and | as many | were hurt" -> 2."""
     told: list[_Atom] = []
     for atom in atoms:
-        again = re.search(r"\bas\s+$", text[: atom.start], re.IGNORECASE) and not re.match(r"\s+as\b", text[atom.end :])
-        if again and told and text[atom.start : atom.end].lower() == "many":
+        many = text[atom.start : atom.end].lower() == "many" and not re.match(r"\s+as\b", text[atom.end :])
+        if told and many and re.search(r"\bas\s+$", text[: atom.start], re.IGNORECASE):
             told.append(_Atom(atom.start, atom.end, told[-1].low, told[-1].high, "as many"))
         else:
             told.append(atom)
@@ -344,17 +356,10 @@ def _is_of_people(after: str) -> bool:
 
 def _is_day(atom: _Atom, before: str, after: str) -> bool:
     """Whether a number is the day of a month that may also be a verb: "on 11 May", not "SOME 11 MAY HAVE DIED"."""
-    leads = re.search(
-        r"(?:^|\b(?:on|of|from|since|until|till|by|to|and|before|after|late|early)\s|[(,;:–-])\s*$",
-        before,
-        re.IGNORECASE,
-    )
-    return (
-        atom.rule == "digits"
-        and atom.low <= 31
-        and bool(leads)
-        and bool(re.match(r"\s+May\b(?!\s+(?:have|be)\b)", after))
-    )
+    if atom.rule != "digits" or atom.low > 31 or not re.match(r"\s+May\b(?!\s+(?:have|be)\b)", after):
+        return False
+    leads = r"(?:^|\b(?:on|of|from|since|until|till|by|to|and|before|after|late|early)\s|[(,;:–-])\s*$"
+    return re.search(leads, before, re.IGNORECASE) is not None
 
 
 def _has_unit(after: str) -> bool:

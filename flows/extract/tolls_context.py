@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.numbers import cardinals
+from flows.extract.numbers import by_first_letter, cardinals
 from flows.extract.phrases import is_month
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_sentence import Sentence
@@ -37,7 +37,7 @@ def _cumulative() -> re.Pattern[str]:
 
 @cache
 def _claim() -> re.Pattern[str]:
-    side = "|".join(re.escape(word) for word in sorted(grammar("claimant"), key=lambda word: (-len(word), word)))
+    side = by_first_letter(map(re.escape, sorted(grammar("claimant"), key=lambda word: (-len(word), word))))
     said = r"(?:said|says|boasted|announced|stated|saying)\s+(?:that\s+)?(?:it|its|they|their|he|she)\b"
     return re.compile(rf"\b({side})\b[^.;]{{0,60}}?\b(?:claim(?:s|ed|ing)?\b|{said})", re.IGNORECASE)
 

@@ -6,28 +6,33 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extract.numbers import Number, find_numbers
+from flows.extract.numbers import Number, by_first_letter, find_numbers
 from flows.extract.tolls_words import grammar
 
 SAID = (
-    r"(?:says?|said|saying|spoke\s+of|speaks?\s+of|spoken\s+of|puts?|put|gave|gives?|counts?|counted|claims?|claimed|boasts?|boasted"
+    r"says?|said|saying|spoke\s+of|speaks?\s+of|spoken\s+of|puts?|put|gave|gives?|counts?|counted|claims?|claimed|boasts?|boasted"
     r"|admits?|admitted|owns?|owned|acknowledges?|acknowledged|concedes?|conceded|reports?|reported|lists?|listed|maintains?|maintained"
     r"|insists?|insisted|found|announced?|announces|confirms?|confirmed|told|allows?|documented|recorded|registered|tallied|estimates?"
-    r"|estimated|alleged|alleges|asserts?|asserted|mentions?|mentioned|declared|declares)"
+    r"|estimated|alleged|alleges|asserts?|asserted|mentions?|mentioned|declared|declares"
 )
+
+
+@cache
+def _saying() -> str:
+    """Any word of saying, as a pattern."""
+    return f"(?:{by_first_letter(SAID.split('|'))})"
 
 
 @cache
 def _tellers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Who may tell, the same or a short name in capitals, and the verbs of telling."""
-    who = "|".join(
-        re.escape(word) for word in sorted(grammar("source", "claimant"), key=lambda word: (-len(word), word))
-    )
+    longest_first = sorted(grammar("source", "claimant"), key=lambda word: (-len(word), word))
+    who = by_first_letter(map(re.escape, longest_first))
     plain = re.compile(rf"\b({who})\b", re.IGNORECASE)
     return (
         plain,
         re.compile(rf"\b({who}|(?-i:[A-Z]{{2,6}}))\b", re.IGNORECASE),
-        re.compile(rf"\b{SAID}\b", re.IGNORECASE),
+        re.compile(rf"\b{_saying()}\b", re.IGNORECASE),
     )
 
 
@@ -35,7 +40,7 @@ def _tellers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _attributions() -> tuple[re.Pattern[str], ...]:
     who = _tellers()[0].pattern
     return (
-        re.compile(rf"\b{SAID}\s+(?:\w+\s+){{0,4}}?{who}", re.IGNORECASE),
+        re.compile(rf"\b{_saying()}\s+(?:\w+\s+){{0,4}}?{who}", re.IGNORECASE),
         re.compile(rf"\b(?:according\s+to|per|quoting|citing|by)\s+(?:\w+['’]?s?\s+){{0,3}}?{who}", re.IGNORECASE),
         re.compile(rf"{who}(?:['’]s?)?\s+(?:count|figure|toll|tally|version|list|statement)", re.IGNORECASE),
     )
@@ -105,7 +110,7 @@ def _of_others() -> re.Pattern[str]:
 @cache
 def _telling() -> re.Pattern[str]:
     """A word of telling, in small letters."""
-    return re.compile(rf"\b(?:{SAID}|according|count|figure|tally)\b")
+    return re.compile(rf"\b(?:{_saying()}|according|count|figure|tally)\b")
 
 
 def bare_counts(text: str) -> Iterator[Number]:
