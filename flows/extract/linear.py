@@ -36,9 +36,9 @@ class Linear:
 
     def weightiest(self, features: Features, most: int = 4) -> list[str]:
         """Names of the features that spoke for a yes, the heaviest first."""
-        votes = {name: self.weights[name] * value for name, value in features.items() if name in self.weights}
-        ranked = sorted(votes, key=lambda name: (-votes[name], name))
-        return [name for name in ranked[:most] if votes[name] > 0]
+        weight = self.weights.get
+        votes = ((-weight(name, 0.0) * value, name) for name, value in features.items())
+        return [name for _, name in sorted(vote for vote in votes if vote[0] < 0)[:most]]
 
 
 @cache

@@ -49,6 +49,7 @@ from flows.records import (
     Mention,
     Reason,
     Toll,
+    changed,
 )
 from flows.settings import Settings
 
@@ -199,9 +200,9 @@ def describe(
     )
     filled = with_tolls(with_place(with_date(with_coding(bare, coding), when), where), tolls)
     told = Parts(lead, when, where, doers, sufferers, tolls, means, casts)
-    filled = replace(filled, excluded=exclusion(filled, incident), evidence=evidence(told))
+    filled = changed(filled, excluded=exclusion(filled, incident), evidence=evidence(told))
     reasons = explanation(told, filled, kind_reasons)
-    return Explained(replace(filled, mention_id=identity(article, filled)), reasons)
+    return Explained(changed(filled, mention_id=identity(article, filled)), reasons)
 
 
 STAYING_AT_THE_CAPITAL = frozenset(
@@ -248,7 +249,7 @@ def with_date(mention: Mention, when: When | None) -> Mention:
     if when is None:
         return mention
     text = when.span.text if when.span is not None else None
-    return replace(
+    return changed(
         mention,
         event_date_start=when.first,
         event_date_end=when.last,
@@ -265,7 +266,7 @@ def with_place(mention: Mention, where: Where | None) -> Mention:
     if where is None:
         return mention
     place, span = where.place, where.span
-    return replace(
+    return changed(
         mention,
         country=place.country,
         region=place.region,
@@ -335,7 +336,7 @@ def code_sides(setting: Setting, doers: Who, sufferers: Who, casts: tuple[Cast, 
 def with_coding(mention: Mention, coding: Coding) -> Mention:
     """The mention with its coded fields."""
     names = Coding.__slots__
-    return replace(mention, **{name: getattr(coding, name) for name in names})
+    return changed(mention, **{name: getattr(coding, name) for name in names})
 
 
 # ---------------------------------------------------------------- how many
@@ -345,7 +346,7 @@ def with_tolls(mention: Mention, tolls: Sequence[Toll]) -> Mention:
     """The mention with its counts."""
     killed, injured, taken = (combine(tolls, kind) for kind in ("killed", "injured", "abducted"))
     sides: dict[str, Any] = {**deaths_by_side(tolls, 0 if killed is None else killed[2])}
-    return replace(
+    return changed(
         mention,
         fatalities=0 if killed is None else killed[2],
         fatalities_low=None if killed is None else killed[0],
