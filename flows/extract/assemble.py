@@ -250,7 +250,8 @@ def incidents(analysis: Analysis, judge: Judges | None = None) -> list[Incident]
     """All incidents of an article, totals marked."""
     judge = judges(in_capitals(analysis.units)) if judge is None else judge
     telling, total = score_units(analysis, judge)
-    telling = [0.0 if _none(unit, chance) else chance for unit, chance in zip(analysis.units, telling, strict=True)]
+    pairs = zip(analysis.units, telling, strict=True)
+    telling = [0.0 if chance < IN_PASSING or _none(unit, chance) else chance for unit, chance in pairs]
     telling = [_with_its_verb(analysis, unit, telling) for unit in analysis.units]
     past = looked_back(analysis)
     telling = [0.0 if at in past else chance for at, chance in enumerate(telling)]

@@ -48,10 +48,9 @@ def _distance() -> re.Pattern[str]:
     )
 
 
-@cache
-def _has_unit() -> re.Pattern[str]:
+def _has_unit(before: str) -> bool:
     """Whether a unit of length may stand there at all, which is cheap to tell."""
-    return re.compile(r"k(?:ilo)?m|mi", re.IGNORECASE)
+    return "mi" in before or "km" in before or "kilom" in before
 
 
 @cache
@@ -159,7 +158,7 @@ def _along(words: Words, span: PlaceSpan, before: str, last: str) -> PlaceSpan |
 def relate(words: Words, toponym: Toponym, span: PlaceSpan) -> PlaceSpan:
     """The span with the relation told around it, its precision and, for a distance and bearing, the computed point."""
     before = words.text[max(0, span.start - 90) : span.start]
-    distance = _distance().search(before) if _has_unit().search(before) else None
+    distance = _distance().search(before) if _has_unit(before.lower()) else None
     if distance and span.place.kind not in ("country",):
         return _displaced(span, distance, span.start - len(before))
     along = _along(words, span, before, words.key[toponym.i - 1] if toponym.i else "")
