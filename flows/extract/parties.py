@@ -9,13 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from flows.extract.assemble import OUTSIDE, reach
 from flows.extract.features import Row
 from flows.extract.framing import Frame, frame_of, lead_of, trigger_names
 from flows.extract.linear import Linear, model
 from flows.extract.standing import Standing
-from flows.extract.units import CAPITALS, Analysis, Unit, in_capitals
+from flows.extract.units import CAPITALS, KEPT, Analysis, Unit, in_capitals
 from flows.records import ActorSpan
 
 # The trained questions.
@@ -102,7 +103,7 @@ def _gap(unit: Unit, units: Sequence[Unit]) -> int:
 def rows(analysis: Analysis, units: Sequence[Unit], found: Sequence[Candidate]) -> list[Row]:
     """Features of each candidate, the same for both questions."""
     scene = Scene(analysis, units, found)
-    return [_row(one, frame_of(one.unit), scene) for one in found]
+    return [_row(one, scene) for one in found]
 
 
 class Scene:
@@ -135,13 +136,12 @@ def _doers(found: Sequence[Candidate]) -> str:
     return "+".join([*kinds, *(["known"] if known else [])]) or "none"
 
 
-def _row(one: Candidate, frame: Frame, scene: Scene) -> Row:
+def _row(one: Candidate, scene: Scene) -> Row:
     role = one.span.actor.role
     kind = f"{role}:named" if one.known else role
     side = "out" if one.order == OUTSIDE else "in"
-    at, end = frame.first(one.span.start), frame.last(one.span.end)
     names = [*_scene_names(one, scene, kind, side), *_toll_names(one, side)]
-    names += [f"out:{name}" if side == "out" else name for name in _frame_names(frame, at, end, kind)]
+    names += _told(one.unit, one.span.start, one.span.end, kind, side)
     if scene.standing is not None:
         names += [f"capitals:{name}" for name in names if name[0] not in "<>"]
         names += scene.standing.names(one.unit, one.span, kind, side)
@@ -166,6 +166,14 @@ def _scene_names(one: Candidate, scene: Scene, kind: str, side: str) -> Iterator
         yield from (f"gap:{gap}", f"gap:{gap}:{kind}", f"gap:{gap}:{scene.pronoun}", f"{where}:{scene.pronoun}")
     if one.unit.title:
         yield from ("title", f"title:{kind}")
+
+
+@lru_cache(maxsize=8 * KEPT)
+def _told(unit: Unit, start: int, end: int, kind: str, side: str) -> tuple[str, ...]:
+    """What the clause of a party says of it, the same for all incidents of an article."""
+    frame = frame_of(unit)
+    names = _frame_names(frame, frame.first(start), frame.last(end), kind)
+    return tuple(f"out:{name}" for name in names) if side == "out" else tuple(names)
 
 
 def _frame_names(frame: Frame, at: int, end: int, kind: str) -> Iterator[str]:
