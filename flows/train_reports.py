@@ -18,6 +18,9 @@ from flows.train_parties import plain
 
 Report = dict[str, Any]
 
+FOR_FINDING = "own-bg-"
+"""Reports that tell of many incidents in passing: they teach where one is told, too tersely to teach what it was."""
+
 
 def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
     """English reports of the files, in order, each with the article that a run would read."""
@@ -32,6 +35,11 @@ def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
 def own_reports() -> list[Path]:
     """The files of casus's own reports, written and coded for the purpose."""
     return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
+
+
+def tells_enough(report: Report) -> bool:
+    """Whether types, days, places and parties are learned from a report: it is whole, and tells of few incidents."""
+    return "cut" not in report and not report["id"].startswith(FOR_FINDING)
 
 
 def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
