@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.numbers import NumberEntry, by_first_letter, find_numbers
+from flows.extract.numbers import NumberEntry, find_numbers
+from flows.extract.phrases import by_first_letter
 from flows.lexicons import entries
 from tests.spec import numbers as spec
 

@@ -6,10 +6,11 @@ A number that counts no people (a year, an age, a distance, a house number, vehi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from flows.extract.phrases import by_first_letter
 from flows.extract.tolls_words import people_nouns
 from flows.lexicons import entries
 
@@ -52,17 +53,6 @@ class _Words:
     atom: re.Pattern[str]
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
-
-
-def by_first_letter(patterns: Iterable[str]) -> str:
-    """Alternatives of a pattern, parted by the letters they begin with, as most places of a text begin none of them.
-
-    Those of one letter keep their order: ["two", "ten", "one"] -> "t(?:wo|en)|o(?:ne)".
-    """
-    found: dict[str, list[str]] = {}
-    for pattern in patterns:
-        found.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
 
 
 def _alternatives(words: list[str]) -> str:

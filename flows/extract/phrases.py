@@ -70,3 +70,14 @@ def is_month(tokens: Sequence[Worded], at: int) -> bool:
 def span(tokens: Sequence[Token]) -> Span:
     """The stretch from the first token to the last, words single-spaced."""
     return Span(tokens[0].start, tokens[-1].end, " ".join(token.text for token in tokens))
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """Alternatives of a pattern, parted by the letters they begin with, as most places of a text begin none of them.
+
+    Those of one letter keep their order: ["two", "ten", "one"] -> "t(?:wo|en)|o(?:ne)".
+    """
+    found: dict[str, list[str]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.numbers import by_first_letter, cardinals
-from flows.extract.phrases import is_month
+from flows.extract.numbers import cardinals
+from flows.extract.phrases import by_first_letter, is_month
 from flows.extract.tolls_groups import Group
 from flows.extract.tolls_sentence import Sentence
 from flows.extract.tolls_words import Cue, attacker_nouns, grammar, ordinals

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extract.numbers import Number, by_first_letter, find_numbers
+from flows.extract.numbers import Number, find_numbers
+from flows.extract.phrases import by_first_letter
 from flows.extract.tolls_words import grammar
 
 SAID = (
