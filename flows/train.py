@@ -34,7 +34,7 @@ from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_kinds import aimed, as_frequent, told_kinds
 from flows.train_parties import armed, plain, sided
-from flows.train_reports import Report, own_reports, read_reports, tells_enough, with_openings
+from flows.train_reports import Report, is_for_parting, own_reports, read_reports, with_openings
 from flows.train_words import shares
 from flows.train_worth import common, worth
 
@@ -328,8 +328,8 @@ def _held(bias: float, weights: Iterable[float], names: Iterable[str]) -> dict[s
 def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> None:
     """Fit every model in turn; the later ones see the earlier ones' answers. Keys are read for texts in capitals.
 
-    What finds incidents learns from openings too, the rest from whole reports that tell enough of each. Texts in
-    capitals, which tell of incidents more or less often than others, have a say in the former for their own kind only.
+    What tells whether there is an incident at all learns from openings too, the rest from whole reports. Texts in
+    capitals, which tell of incidents more or less often than others, have a say in it for their own kind only.
     """
     output.mkdir(parents=True, exist_ok=True)
 
@@ -338,14 +338,14 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
         (output / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
     whole = [one for one in coded if "cut" not in one.report]
+    write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
+    write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
+    coded, whole = ([one for one in of if not is_for_parting(one.report)] for of in (coded, whole))
     write("words", shares([one.report for one in whole]))
     upper, mixed = ([one for one in coded if in_capitals(one.analysis.units) == so] for so in (True, False))
     write("relevance", fit(_tellings(mixed), 0.1))
     listed = [pair for one in keyed for pair in train_keys.telling(one)]
     write("relevance" + CAPITALS, fit(listed + _tellings(upper), 0.1, _tellings(coded)))
-    write("aggregate", fit([pair for one in whole for pair in telling(one, "aggregate")], 0.1))
-    write("same", fit([pair for one in whole for pair in pairs(one)], 0.1))
-    whole = [one for one in coded if tells_enough(one.report)]
     write("article", fit(tellers(mixed), ABOUT))
     write("article" + CAPITALS, fit(train_keys.tellers(keyed) + tellers(upper), ABOUT, tellers(coded)))
     write("confidence", fit(list(believed(mixed)), 0.1))
@@ -357,12 +357,12 @@ def train(coded: Sequence[Coded], output: Path, keyed: Sequence[Keyed] = ()) -> 
     write("date_order", fit_ranking(dated, 0.1))
     write("place", fit_ranking([group for one in whole for group in places(one)], 0.05))
     keyed_places = [group for one, own, _ in found for group in train_keys.placed(one, own)]
-    keyed_places += [group for one in upper if tells_enough(one.report) for group in places(one)]
+    keyed_places += [group for one in upper if "cut" not in one.report for group in places(one)]
     write("place" + CAPITALS, fit_ranking(keyed_places, PLACES_IN_CAPITALS))
     told = [example for one in whole for example in _sided(one)]
     both = (train_keys.examples, train_keys.mistaken)
     parties = [pair for one, own, _ in found for sided_by in both for pair in sided_by(one, own)]
-    parties += [example for one in upper if tells_enough(one.report) for example in _sided(one)]
+    parties += [example for one in upper if "cut" not in one.report for example in _sided(one)]
     for side in SIDES:
         quoted, named = ([(row, right) for name, row, right in of if name == side] for of in (told, parties))
         write(side, fit(quoted, 0.1))

@@ -18,8 +18,9 @@ from flows.train_parties import plain
 
 Report = dict[str, Any]
 
-FOR_FINDING = "own-bg-"
-"""Reports that tell of many incidents in passing: they teach where one is told, too tersely to teach what it was."""
+FOR_PARTING = "own-bg-"
+"""Reports that tell of many incidents in passing: they teach what belongs together, and nothing that hangs on how often
+something is told or how fully."""
 
 
 def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Report, Article]]:
@@ -37,9 +38,9 @@ def own_reports() -> list[Path]:
     return sorted((Path(__file__).parent / "lexicons" / "reports").glob("*.jsonl"))
 
 
-def tells_enough(report: Report) -> bool:
-    """Whether types, days, places and parties are learned from a report: it is whole, and tells of few incidents."""
-    return "cut" not in report and not report["id"].startswith(FOR_FINDING)
+def is_for_parting(report: Report) -> bool:
+    """Whether a report only teaches which sentences tell of one incident, and which of a total."""
+    return bool(report["id"].startswith(FOR_PARTING))
 
 
 def with_openings(reports: Iterable[tuple[Report, Article]]) -> Iterator[tuple[Report, Article]]:
