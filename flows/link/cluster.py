@@ -6,14 +6,15 @@ Pairs are looked for in blocks only, joined best first, and a group is joined to
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from flows.link.blocks import NEIGHBOURS, neighbours, pairs
 from flows.link.match import LEAST, Facts
-from flows.link.wording import Rows
+from flows.link.wording import Floats, Rows
 
 Edge: TypeAlias = tuple[int, int]
 Pair: TypeAlias = int
@@ -30,33 +31,54 @@ def groups(found: Facts) -> list[list[int]]:
     i, j = pairs(found)
     points = found.score(i, j)
     strong = np.flatnonzero(points >= LEAST)
-    best_first = strong[np.lexsort((j[strong], i[strong], -points[strong]))]
-    edges = list(zip(i[best_first].tolist(), j[best_first].tolist(), strict=True))
-    part = _parts(count, edges)
+    best = strong[np.lexsort((j[strong], i[strong], -points[strong]))]
+    part = _parts(count, zip(i[best].tolist(), j[best].tolist(), strict=True))
     inside = part[i] == part[j]
     among = (i * count + j)[inside]
-    known = dict(zip(among.tolist(), points[inside].tolist(), strict=True))
-    known |= _scored(found, np.setdiff1d(np.sort(_within(part)), among, assume_unique=True))
-    home = list(range(count))
-    members = {at: [at] for at in home}
+    others = np.setdiff1d(np.sort(_within(part)), among, assume_unique=True)
+    asked, told = np.concatenate([among, others]), np.concatenate([points[inside], _scored(found, others)])
+    edges = _by_part(part, i[best], i[best] * count + j[best])
+    known = _by_part(part, asked // count, asked, told)
+    grouped = [[at] for at in np.flatnonzero(np.bincount(part, minlength=count)[part] == 1).tolist()]
+    for (pairs_of,), (keys, values) in zip(edges, known, strict=True):
+        grouped += _agreeing(found, pairs_of, dict(zip(keys, values, strict=True)))
+    return sorted(grouped)
+
+
+def _by_part(part: Rows, of: Rows, *columns: Rows | Floats) -> Iterator[tuple[list[Any], ...]]:
+    """Columns cut into those of each part, whose mention of each row is given, in the order of the parts."""
+    order = np.argsort(part[of], kind="stable")
+    ends = [*(np.flatnonzero(np.diff(part[of[order]])) + 1).tolist(), len(order)] if len(order) else []
+    sorted_ones = [column[order].tolist() for column in columns]
+    for first, last in pairwise([0, *ends]):
+        yield tuple(column[first:last] for column in sorted_ones)
+
+
+def _agreeing(found: Facts, edges: Sequence[Pair], known: dict[Pair, float]) -> Iterable[list[int]]:
+    """The groups of what hangs together by some pairs, the best first; `known` are points of pairs."""
+    count = len(found.rows)
+    members = {at: [at] for pair in edges for at in divmod(pair, count)}
+    home = {at: at for at in members}
     apart: dict[Edge, Edge] = {}  # groups that did not agree, and how many each had: while both are so, they do not
-    for at, (one, other) in enumerate(edges):
+    for at, pair in enumerate(edges):
+        one, other = divmod(pair, count)
         a, b = sorted((home[one], home[other]))
         sizes = len(members[a]), len(members[b])
         if a == b or apart.get((a, b)) == sizes:
             continue
         asked = _asked(members[a], members[b], count)
         if not all(map(known.__contains__, asked)):
-            ahead = ((members[home[i]], members[home[j]]) for i, j in edges[at : at + AHEAD] if home[i] != home[j])
-            wanted = {pair for two in ahead for pair in _asked(*two, count) if pair not in known}
-            known |= _scored(found, np.array(sorted(wanted), np.int64))
+            ahead = (divmod(pair, count) for pair in edges[at : at + AHEAD])
+            two = ((members[home[i]], members[home[j]]) for i, j in ahead if home[i] != home[j])
+            wanted = np.array(sorted({pair for both in two for pair in _asked(*both, count)} - known.keys()), np.int64)
+            known |= zip(wanted.tolist(), _scored(found, wanted).tolist(), strict=True)
         if math.fsum(map(known.__getitem__, asked)) / len(asked) < LEAST:
             apart[a, b] = sizes
             continue
         for moved in members[b]:
             home[moved] = a
         members[a] = sorted(members[a] + members.pop(b))
-    return list(members.values())
+    return members.values()
 
 
 def _asked(a: Sequence[int], b: Sequence[int], count: int) -> list[Pair]:
@@ -64,9 +86,9 @@ def _asked(a: Sequence[int], b: Sequence[int], count: int) -> list[Pair]:
     return [min(i, j) * count + max(i, j) for i in a[:SAMPLE] for j in b[:SAMPLE]]
 
 
-def _scored(found: Facts, wanted: Rows) -> dict[Pair, float]:
+def _scored(found: Facts, wanted: Rows) -> Floats:
     """The points of pairs."""
-    return dict(zip(wanted.tolist(), found.score(*np.divmod(wanted, len(found.rows))).tolist(), strict=True))
+    return found.score(*np.divmod(wanted, max(1, len(found.rows))))
 
 
 def _parts(count: int, edges: Iterable[Edge]) -> Rows:
