@@ -6,8 +6,7 @@ must tell. What blocks hold is sorted, never compared all with all, so that cost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.lib.recfunctions import repack_fields
@@ -17,21 +16,47 @@ from flows.link.wording import Floats, Rows, Wordings
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
+CELL_KM, KM_PER_DEGREE = 30.0, 111.2  # two places farther apart than that are compared where their words tell
 
 
 def pairs(found: Facts) -> tuple[Rows, Rows]:
     """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
     rows, standing = found.rows, _standing(found.rows)
+    keys = (
+        _once(neighbours(*_words(found.wordings), standing), rows),
+        _near(_once(neighbours(*_places(rows), standing), rows), rows),
+        _once([_with_regions(*_regions(rows), rows["wide"])], rows),
+    )
+    every = _different(np.concatenate(keys))
+    return np.divmod(every, max(1, len(rows)))
+
+
+def _once(found: Iterable[tuple[Rows, Rows]], rows: Table) -> Rows:
+    """Pairs whose days touch, each once, as the lower number times the count of all and the higher number."""
     days = repack_fields(rows[["day", "days"]])  # of all that a row holds, these are asked for each pair found
-    near = (neighbours(*blocks, standing) for blocks in (_words(found.wordings), _places(rows)))
-    count = max(1, len(rows))
     keys = [np.zeros(0, np.int64)]
-    for i, j in chain(*near, [_with_regions(*_regions(rows), rows["wide"])]):
+    for i, j in found:
         touching = gap(days[i], days[j]) <= TOUCHING
-        keys.append((np.minimum(i, j) * count + np.maximum(i, j))[touching])
-    every = np.sort(np.concatenate(keys))  # millions are sorted sooner than hashed
-    every = every[np.diff(every, prepend=-1) > 0]
-    return every // count, every % count
+        keys.append((np.minimum(i, j) * len(rows) + np.maximum(i, j))[touching])
+    return _different(np.concatenate(keys))
+
+
+def _different(keys: Rows) -> Rows:
+    """Each key once, in order; millions are sorted sooner than hashed."""
+    keys = np.sort(keys)
+    return keys[np.diff(keys, prepend=-1) > 0]
+
+
+def _near(pairs: Rows, rows: Table) -> Rows:
+    """Pairs of one name, and those so near that they may be one place: a cell and its margin reach farther."""
+    i, j = np.divmod(pairs, max(1, len(rows)))
+    where = repack_fields(rows[["latitude", "longitude"]])
+    a, b = where[i], where[j]
+    north = (a["latitude"] - b["latitude"]) * KM_PER_DEGREE
+    east = (a["longitude"] - b["longitude"]) * KM_PER_DEGREE * np.cos(np.radians(a["latitude"]))
+    same = (rows["place"][i] == rows["place"][j]) | (rows["strategic"][i] & rows["strategic"][j])
+    near: Rows = pairs[same | (north**2 + east**2 <= CELL_KM**2)]
+    return near
 
 
 def _standing(rows: Table) -> Rows:
