@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from flows.train import fit
 from flows.train_worth import common, worth
 
 RIGHT = [{"by": 1.0, "the": 1.0}] * 6 + [{"the": 1.0}] * 2
@@ -31,5 +30,8 @@ def test_a_row_of_double_weight_counts_as_two() -> None:
 
 
 def test_a_fit_by_worth_leans_more_on_what_tells_by_itself() -> None:
+    pytest.importorskip("sklearn", reason="the extra train is not there")
+    from flows.train import fit
+
     plain, leaning = (fit(ROWS, 0.1, by_worth=by_worth)["weights"]["by"] for by_worth in (False, True))
     assert leaning > plain > 0
