@@ -25,3 +25,4 @@ def test_examples(entry: NumberEntry) -> None:
 
 def test_alternatives_keep_their_order_within_a_letter() -> None:
     assert by_first_letter(["twenty", "one", "two"]) == "t(?:wenty|wo)|o(?:ne)"
+    assert by_first_letter([r"\-one", "two"]) == r"(?:\-one)|t(?:wo)"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -195,6 +196,7 @@ def opens_with(unit: Unit, span: DateSpan) -> bool:
 
 
 YEAR = 4  # the precision of a date that names a year
+LONG_PAST = timedelta(days=300)  # before the rest: what is remembered, not reported
 
 
 @cache

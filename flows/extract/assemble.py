@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 
 from flows.extract import certain, choices, features, joining
-from flows.extract.aside import is_aftermath, place_aside, place_away, place_past
+from flows.extract.aside import LONG_PAST, is_aftermath, place_aside, place_away, place_past
 from flows.extract.linear import Linear, model
 from flows.extract.parting import VERB_BEFORE
 from flows.extract.places_relations import BETWEEN, OTHER_END
@@ -185,9 +184,6 @@ def _long_past(analysis: Analysis, units: Sequence[Unit]) -> bool:
     published = analysis.article.published
     days = [span for unit in units for span in unit.dates]
     return published is not None and bool(days) and all(span.last < published - LONG_PAST for span in days)
-
-
-LONG_PAST = timedelta(days=300)
 
 
 def _counted_at(units: Sequence[Unit]) -> str:

@@ -79,5 +79,6 @@ def by_first_letter(patterns: Iterable[str]) -> str:
     """
     found: dict[str, list[str]] = {}
     for pattern in patterns:
-        found.setdefault(pattern[0], []).append(pattern[1:])
+        first = pattern[:1] if pattern[:1].isalnum() else ""  # an escape is no letter
+        found.setdefault(first, []).append(pattern[len(first) :])
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())

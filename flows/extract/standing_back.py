@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 
-from flows.extract.aside import is_said_on
+from flows.extract.aside import YEAR, is_said_on
 from flows.extract.certain import VERDICTS
 from flows.extract.joining import towns_of
 from flows.extract.units import Analysis, Unit
 
 FEWEST = 2  # towns that a sum is over
 FRESH = timedelta(days=60)
-YEAR = 4  # the precision of a date that names a year
 OPENING = 3  # sentences in which an article says that it looks back
 
 

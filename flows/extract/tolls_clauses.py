@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import cache
 
+from flows.extract.aside import LONG_PAST
 from flows.extract.tolls_share import share_told
 from flows.extract.units import Unit
 from flows.records import DateSpan, PlaceSpan, Span, Toll
@@ -51,7 +51,7 @@ def _of_the_past(unit: Unit, day: DateSpan | None) -> list[Toll]:
     """The tolls of what a unit only remembers: "marched on Sunday for the | 300 | killed in 1989"."""
     if day not in unit.dates or day is None or all(cue.kind != "remembered" for cue in unit.cues):
         return []
-    old = [span for span in unit.dates if span.last < day.first - LONG_BEFORE]
+    old = [span for span in unit.dates if span.last < day.first - LONG_PAST]
     return [toll for toll in unit.tolls if old and _nearest(toll, unit.dates) in old]
 
 
@@ -80,9 +80,6 @@ def _mourned(unit: Unit) -> list[Toll]:
 
 def _nearest(toll: Toll, dates: Sequence[DateSpan]) -> DateSpan:
     return min(dates, key=lambda span: (max(span.start - toll.end, toll.start - span.end), span.start))
-
-
-LONG_BEFORE = timedelta(days=300)
 
 
 @cache

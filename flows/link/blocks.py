@@ -11,51 +11,46 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.lib.recfunctions import repack_fields
 
-from flows.link.match import MONTH, TOUCHING, Facts, Flags, Table, gap
+from flows.link.match import MONTH, NEARBY_KM, TOUCHING, Facts, Flags, Table, gap, kilometres
 from flows.link.wording import Floats, Rows, Wordings
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
-CELL_KM, KM_PER_DEGREE = 30.0, 111.2  # two places farther apart than that are compared where their words tell
 
 
 def pairs(found: Facts) -> tuple[Rows, Rows]:
     """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
     rows, standing = found.rows, _standing(found.rows)
-    keys = (
-        _once(neighbours(*_words(found.wordings), standing), rows),
-        _near(_once(neighbours(*_places(rows), standing), rows), rows),
-        _once([_with_regions(*_regions(rows), rows["wide"])], rows),
-    )
-    every = _different(np.concatenate(keys))
-    return np.divmod(every, max(1, len(rows)))
+    like = _touching(neighbours(*_words(found.wordings), standing), rows)
+    there = _near(_once(_touching(neighbours(*_places(rows), standing), rows)), rows)
+    wide = _touching([_with_regions(*_regions(rows), rows["wide"])], rows)
+    return np.divmod(_once(np.concatenate([like, there, wide])), max(1, len(rows)))
 
 
-def _once(found: Iterable[tuple[Rows, Rows]], rows: Table) -> Rows:
-    """Pairs whose days touch, each once, as the lower number times the count of all and the higher number."""
+def _touching(found: Iterable[tuple[Rows, Rows]], rows: Table) -> Rows:
+    """The pairs whose days touch, as the lower number times the count of all and the higher number."""
     days = repack_fields(rows[["day", "days"]])  # of all that a row holds, these are asked for each pair found
     keys = [np.zeros(0, np.int64)]
     for i, j in found:
         touching = gap(days[i], days[j]) <= TOUCHING
         keys.append((np.minimum(i, j) * len(rows) + np.maximum(i, j))[touching])
-    return _different(np.concatenate(keys))
+    return np.concatenate(keys)
 
 
-def _different(keys: Rows) -> Rows:
+def _once(keys: Rows) -> Rows:
     """Each key once, in order; millions are sorted sooner than hashed."""
     keys = np.sort(keys)
     return keys[np.diff(keys, prepend=-1) > 0]
 
 
-def _near(pairs: Rows, rows: Table) -> Rows:
+def _near(keys: Rows, rows: Table) -> Rows:
     """Pairs of one name, and those so near that they may be one place: a cell and its margin reach farther."""
-    i, j = np.divmod(pairs, max(1, len(rows)))
+    i, j = np.divmod(keys, max(1, len(rows)))
     where = repack_fields(rows[["latitude", "longitude"]])
     a, b = where[i], where[j]
-    north = (a["latitude"] - b["latitude"]) * KM_PER_DEGREE
-    east = (a["longitude"] - b["longitude"]) * KM_PER_DEGREE * np.cos(np.radians(a["latitude"]))
+    km = kilometres(a["latitude"], a["longitude"], b["latitude"], b["longitude"])
     same = (rows["place"][i] == rows["place"][j]) | (rows["strategic"][i] & rows["strategic"][j])
-    near: Rows = pairs[same | (north**2 + east**2 <= CELL_KM**2)]
+    near: Rows = keys[same | (km <= NEARBY_KM)]
     return near
 
 

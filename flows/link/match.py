@@ -28,6 +28,7 @@ NEVER = -50.0
 LEAST = 3.4  # points from which two mentions are one incident
 DIGITS = 9  # of the points; what comes after them is noise of the arithmetic
 FAR_KM = 60.0
+NEARBY_KM = 30.0  # two names farther apart than that are two places
 DAYS_APART = -6.0  # two or three days: one of them was read wrongly, and nearly all else agrees
 TOUCHING = 3  # two windows with more days between them rule out
 QUARTER_KM = 3.0  # two points under one name and so far apart are two quarters of a city
@@ -338,7 +339,7 @@ def _place(a: Table, b: Table, quarters: Relation) -> Floats:
         (same, -1.0),
         (quarter | (km <= 3), 2.0),
         (km <= 15, np.where(near, 0.5, -0.2)),
-        (km <= 30, np.where(near, -0.5, -1.5)),
+        (km <= NEARBY_KM, np.where(near, -0.5, -1.5)),
     ]
     return _first(points, FAR)
 
