@@ -19,7 +19,7 @@ from flows.link.identity import History, named, successors, traced
 from flows.link.match import facts, places_told, window
 from flows.link.merge import Report, merge
 from flows.link.wording import wordings
-from flows.link.words import Words, read_words
+from flows.link.words import Texts, read_words
 from flows.records import Article, Deleted, Event, Mention, changed
 
 __all__ = ["History", "Linked", "founding_order", "link", "without"]
@@ -96,8 +96,8 @@ def _link(
     def why_not(mention: Mention) -> str | None:
         return exclusion(mention, min_confidence, scope)
 
-    words = read_words(articles)
-    marked = mark_duplicates(articles, words)
+    texts = read_words(articles)
+    marked = mark_duplicates(articles, texts)
     by_id = {article.article_id: article for article in marked}
     heirs = successors(history.mentions, mentions)
     decisions = Decisions(corrections, {one.key: one for one in history.decided}, heirs, mentions)
@@ -105,7 +105,7 @@ def _link(
     open_ones = [m for m in mentions if excluded[m.mention_id] in (None, JOINS)]
     reports = (Report(decisions.fit_to_link(m, why_not), by_id[m.article_id]) for m in open_ones)
     before = traced(history.names, heirs)
-    grouped = _clusters(sorted(reports, key=founding_order), words, places_told(open_ones))
+    grouped = _clusters(sorted(reports, key=founding_order), texts, places_told(open_ones))
     anchored = [own for own in grouped if any(excluded[report.mention.mention_id] is None for report in own)]
     clusters = _in_order(decisions.regrouped(anchored, before))
     ids, names = named([[report.mention for report in cluster] for cluster in clusters], before)
@@ -179,9 +179,7 @@ def founding_order(report: Report) -> tuple[object, ...]:
     return *publication_order(article), mention.char_start, mention.mention_id
 
 
-def _clusters(
-    reports: Sequence[Report], texts: Mapping[str, Words], told: Mapping[str, frozenset[str]]
-) -> list[list[Report]]:
+def _clusters(reports: Sequence[Report], texts: Texts, told: Mapping[str, frozenset[str]]) -> list[list[Report]]:
     """The reports of one incident together, in founding order, copies with what they repeat."""
     found, copies = _without_copies(reports)
     known = [report for report in found if report.mention.country is not None and window(report.mention) is not None]

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.lib.recfunctions import repack_fields
 
 from flows.link.match import MONTH, NEARBY_KM, TOUCHING, Facts, Flags, Table, gap, kilometres
-from flows.link.wording import Floats, Rows, Wordings
+from flows.link.wording import Floats, Wordings
+from flows.link.words import Rows, runs
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
@@ -84,15 +85,8 @@ def _with_regions(blocks: Rows, members: Rows, wide: Flags) -> tuple[Rows, Rows]
     before: Rows = np.cumsum(wide[members]) - wide[members]
     asking = np.flatnonzero(wide[members] & (before - before[starts] < NEIGHBOURS))
     i = np.repeat(members[asking], sizes[asking])
-    j = members[_runs(starts[asking], sizes[asking])]
+    j = members[runs(starts[asking], sizes[asking])]
     return i[i != j], j[i != j]
-
-
-def _runs(starts: Rows, lengths: Rows) -> Rows:
-    """Numbers from each start on: [5, 9] and [2, 3] -> [5, 6, 9, 10, 11]."""
-    ends = np.cumsum(lengths)
-    runs: Rows = np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
-    return runs
 
 
 def _words(found: Wordings) -> tuple[Rows, Rows]:
@@ -133,6 +127,6 @@ def _cell(degrees: Floats) -> Rows:
 def _by_day(rows: Table, spaces: Rows, members: Rows) -> tuple[Rows, Rows]:
     """Blocks out of country, space and each day from the eve on, of months the first days, with the mention of each."""
     days = np.minimum(rows["days"][members], 2 * MONTH) + 1
-    day = _runs(rows["day"][members] - 1, days)
+    day = runs(rows["day"][members] - 1, days)
     where = (rows["country"][members].astype(np.int64) << 25) + spaces
     return (np.repeat(where, days) << 21) + day, np.repeat(members, days)

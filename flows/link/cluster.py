@@ -14,7 +14,8 @@ import numpy as np
 
 from flows.link.blocks import NEIGHBOURS, neighbours, pairs
 from flows.link.match import LEAST, Facts
-from flows.link.wording import Floats, Rows
+from flows.link.wording import Floats
+from flows.link.words import Rows
 
 Edge: TypeAlias = tuple[int, int]
 Pair: TypeAlias = int

@@ -6,14 +6,14 @@ the runs of five words that the two share. The hashes have a seed of their own: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress
 
 from rensa import RMinHash, RMinHashLSH
 
-from flows.link.words import Words
+from flows.link.words import Texts
 from flows.records import Article
 
 SHINGLE = 5
@@ -30,19 +30,19 @@ def publication_order(article: Article) -> tuple[bool, date, str]:
     return article.published is None, article.published or date.min, article.article_id
 
 
-def _shingles(words: Words) -> list[str]:
+def _shingles(words: Sequence[str]) -> list[str]:
     """All runs of five words, of a shorter text the whole."""
     return list(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))) or [" ".join(words)]
 
 
-def repeats(text: Words, earlier: Words) -> bool:
+def repeats(text: Sequence[str], earlier: Sequence[str]) -> bool:
     """Whether one text is the other with small changes, or most of it."""
     mine, theirs = set(_shingles(text)), set(_shingles(earlier))
     shared, shorter, longer = len(mine & theirs), *sorted((len(mine), len(theirs)))
     return shared >= ALIKE * len(mine | theirs) or (shared >= INSIDE * shorter and longer <= 2 * shorter)
 
 
-def mark_duplicates(articles: Sequence[Article], words: Mapping[str, Words]) -> tuple[Article, ...]:
+def mark_duplicates(articles: Sequence[Article], texts: Texts) -> tuple[Article, ...]:
     """The articles in the order given, `duplicate_of` set to the first of those that share a text.
 
     Two copies published on Monday and Tuesday -> Tuesday's names Monday's; a copy of a copy names the original.
@@ -51,12 +51,12 @@ def mark_duplicates(articles: Sequence[Article], words: Mapping[str, Words]) -> 
     index = RMinHashLSH(ALIKE, HASHES, BANDS)
     known: list[tuple[str, RMinHash]] = []
     original: dict[str, str] = {}
-    for article in _alike_to_any(in_order, words, index):
+    for article in _alike_to_any(in_order, texts, index):
         name = article.article_id
         hashed = RMinHash(HASHES, SEED)
-        hashed.update(_shingles(words[name]))
+        hashed.update(_shingles(texts.of(name)))
         likely = sorted((-hashed.jaccard(known[at][1]), at) for at in index.query(hashed))[:LIKELY]
-        found = next((known[at][0] for _, at in likely if repeats(words[name], words[known[at][0]])), None)
+        found = next((known[at][0] for _, at in likely if repeats(texts.of(name), texts.of(known[at][0]))), None)
         if found is None:
             index.insert(len(known), hashed)
             known.append((name, hashed))
@@ -65,9 +65,9 @@ def mark_duplicates(articles: Sequence[Article], words: Mapping[str, Words]) -> 
     return tuple(_marked(article, original.get(article.article_id)) for article in articles)
 
 
-def _alike_to_any(articles: Sequence[Article], words: Mapping[str, Words], index: RMinHashLSH) -> list[Article]:
+def _alike_to_any(articles: Sequence[Article], texts: Texts, index: RMinHashLSH) -> list[Article]:
     """The articles that share a band of hashes with another: all but a few share none, and are asked no further."""
-    shingles = (_shingles(words[article.article_id]) for article in articles)
+    shingles = (_shingles(texts.of(article.article_id)) for article in articles)
     hashes = RMinHash.digest_matrix_from_token_sets(shingles, HASHES, SEED)
     return list(compress(articles, index.query_duplicate_flags_matrix_one_shot(hashes)))
 

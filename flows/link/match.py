@@ -18,7 +18,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from flows.link.wording import AT_ONCE, Floats, Rows, Wordings
+from flows.link.wording import Floats, Wordings
+from flows.link.words import Rows
 from flows.records import Article, Mention
 
 Table: TypeAlias = NDArray[np.void]
@@ -41,6 +42,7 @@ FILLER = frozenset(
 )
 AT_LARGE = frozenset((None, "Civilians", "Protesters", "Rioters"))
 WEEK, MONTH = 8, 32
+AT_ONCE = 20_000  # pairs are scored in so many a time, which take 40 MB
 NAMES = 100_000  # of places and parties, which come again and again, so many are kept folded
 
 # Points for two sub-event types that differ: how often one incident is told as the other.
@@ -63,7 +65,8 @@ FACTS = np.dtype(
         *((name, np.int32, 2) for name in ("groups", "states", "sides", "deaths", "injuries", "abducted")),
         *((name, np.float64) for name in ("latitude", "longitude")),
         *((name, np.bool_) for name in ("wide", "near", "strategic", "apart", "excessive", "hit")),
-    ]
+    ],
+    align=True,
 )
 """A mention: numbers for names, 0 for none; its parties that are groups, states, and their kinds; tolls from low to
 high, -1 for none; `alike` is one for all that two mentions of one article share that tell the same incident twice;
@@ -152,7 +155,7 @@ class Facts:
 
     def agreement(self, i: Rows, j: Rows) -> dict[str, Floats]:
         """Points by field for pairs of mentions being one incident: {"days": [2.0, -6.0], "place": [2.5, 1.0], ...}."""
-        a, b = self.rows[i], self.rows[j]
+        a, b = self.rows.take(i), self.rows.take(j)
         days, place, toll = _days(a, b), _place(a, b, self.quarters), _toll(a, b)
         return {
             "days": days,
@@ -181,9 +184,11 @@ class Facts:
         """
         alike = self.wordings.likeness(a["row"], b["row"])
         points = np.where(alike < TEMPLATE, np.minimum(LIKE, UNLIKE + PER_LIKENESS * alike), 0.0)
-        both = self.told.holds(b["article"], a["place"]) | self.told.holds(a["article"], b["place"])
-        neighbours = a["hit"] & b["hit"] & (place < 0) & (place > FAR)
-        hollow = (points > 0) & (a["place"] != b["place"]) & (neighbours | (both & (place <= FAR)))
+        open_ones = (points > 0) & (a["place"] != b["place"])
+        hollow = open_ones & a["hit"] & b["hit"] & (place < 0) & (place > FAR)
+        far = np.flatnonzero(open_ones & (place <= FAR))
+        one, other = a[far], b[far]
+        hollow[far] = self.told.holds(other["article"], one["place"]) | self.told.holds(one["article"], other["place"])
         return np.where(hollow | (a["article"] == b["article"]), 0.0, points)
 
 

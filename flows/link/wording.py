@@ -19,19 +19,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.lexicons import resource
-from flows.link.words import Words, words_of
+from flows.link.words import Rows, Texts, Words32, every, words_of
 from flows.records import Article, Mention
 
-Rows: TypeAlias = NDArray[np.int64]
-Words32: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]
+Floats32: TypeAlias = NDArray[np.float32]
 
 IN_PART, ELSEWHERE = 2, 1  # a word of the same article, but of another incident's part of it, counts half
 UNSEEN = 0.0005  # share of news reports with a word that is not among the common ones
 TELLING, SPREAD = 6, 40  # so many of them lead to its like, unless more articles than this share them
 WHOLE = 2**20  # weights are whole numbers, so that no order of adding them up matters
-AT_ONCE = 20_000  # pairs are compared in so many a time, which take 200 MB
-ROWS = 2_000  # and so many mentions weighed, which take 20 MB
+ROWS = 2_000  # so many mentions are weighed at once, which takes 20 MB
+FIRSTS = 64  # so many are compared with theirs at once: what their words weigh in each stays in the processor's memory
 
 
 @cache
@@ -50,92 +49,108 @@ class Wordings:
     """
 
     words: Words32
-    weights: Words32
+    weights: Floats32
     starts: Rows
     telling: Words32
     tellers: Rows
-    _scale: Rows  # for one row at a time, the weight of every word
+    _numbers: Words32  # for some rows at a time: a number for each word that they have, 0 for all others
+    _weighed: Floats32  # and what the words weigh in each of the rows, by their numbers
 
     def likeness(self, a: Rows, b: Rows) -> Floats:
-        """Between 0 and 1 for each pair: the cosine of the two; reports of one incident mostly have more than 0.06."""
-        found = [self._likeness(a[at : at + AT_ONCE], b[at : at + AT_ONCE]) for at in range(0, len(a), AT_ONCE)]
-        return np.concatenate([*found, np.zeros(0)])
+        """Between 0 and 1 for each pair: the cosine of the two; reports of one incident mostly have more than 0.06.
+
+        Pairs with the same first mention are best side by side.
+        """
+        firsts = np.flatnonzero(np.diff(a, prepend=-1))
+        lots = pairwise([*firsts[::FIRSTS].tolist(), len(a)])
+        return np.concatenate([np.zeros(0), *(self._likeness(a[at:end], b[at:end]) for at, end in lots)])
 
     def _likeness(self, a: Rows, b: Rows) -> Floats:
-        """The same; pairs with the same first mention are best side by side."""
-        lengths = self.starts[b + 1] - self.starts[b]
-        ends = np.concatenate([[0], np.cumsum(lengths)])
-        every = np.repeat(self.starts[b] - ends[:-1], lengths) + np.arange(ends[-1])
-        words, points = self.words[every], self.weights[every].astype(np.int64)
-        runs = [0, *(np.flatnonzero(np.diff(a)) + 1).tolist(), len(a)]
-        for first, last in pairwise(runs):
-            own = slice(self.starts[a[first]], self.starts[a[first] + 1])
-            self._scale[self.words[own]] = self.weights[own]
-            theirs = slice(ends[first], ends[last])
-            points[theirs] *= self._scale[words[theirs]]
-            self._scale[self.words[own]] = 0
-        alike: Floats = np.diff(np.concatenate([[0], np.cumsum(points)])[ends]) / WHOLE**2
+        """The same for so many that the words of the first ones have room side by side."""
+        new = np.diff(a, prepend=-1) != 0
+        mine, lengths = every(self.starts, a[new])
+        seen = self.words.take(mine)
+        self._numbers[seen] = np.arange(1, len(seen) + 1)
+        wide = len(seen) + 1
+        own = np.repeat(np.arange(len(lengths)) * wide, lengths) + self._numbers.take(seen)
+        self._weighed[own] = self.weights.take(mine)
+        theirs, lengths = every(self.starts, b)
+        there = np.repeat((np.cumsum(new) - 1) * wide, lengths)
+        there += self._numbers.take(self.words.take(theirs))
+        points = np.multiply(self._weighed.take(there), self.weights.take(theirs), dtype=float)
+        self._numbers[seen] = self._weighed[own] = 0
+        some = np.flatnonzero(lengths)
+        alike = np.zeros(len(b))
+        alike[some] = np.add.reduceat(points, (np.cumsum(lengths) - lengths)[some]) / WHOLE**2
         return alike
 
 
-def wordings(told: Sequence[tuple[Article, Mention]], words: Mapping[str, Words]) -> Wordings:
-    """The words of mentions in the order given; only words that at least two of the articles have can be shared.
-
-    `words` are those of each article by its id.
-    """
+def wordings(told: Sequence[tuple[Article, Mention]], texts: Texts) -> Wordings:
+    """The words of mentions in the order given; only words that at least two of the articles have can be shared."""
     begins: dict[str, set[int]] = defaultdict(set)
     for article, mention in told:
         begins[article.article_id].add(mention.char_start)
-    known = _vocabulary({name: words[name] for name in begins})
-    in_order = {name: sorted(own) for name, own in begins.items()}
-    parts = [_Part.of(told[at : at + ROWS], in_order, known) for at in range(0, len(told), ROWS)]
+    known = _vocabulary(texts, np.array([texts.at[name] for name in begins], np.int64))
+    number = {name: at for at, name in enumerate(begins)}
+    row = np.array([number[article.article_id] for article, _ in told], np.int64)
+    several = {name: sorted(own) for name, own in begins.items() if len(own) > 1}
+    room = int((known.starts[row + 1] - known.starts[row]).sum())
+    words, weights = np.empty(room, np.int32), np.empty(room, np.float32)
+    lengths, telling, tellers = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int64)]
+    filled = 0
+    for at in range(0, len(told), ROWS):
+        part = _Part.of(told[at : at + ROWS], row[at : at + ROWS], several, known)
+        own = slice(filled, filled := filled + len(part.words))
+        words[own], weights[own] = part.words, part.weights
+        lengths.append(part.lengths)
+        telling.append(part.telling)
+        tellers.append(at + part.tellers)
+    longest = int(max(map(np.max, lengths)))
     return Wordings(
-        np.concatenate([np.zeros(0, np.int32), *(part.words for part in parts)]),
-        np.concatenate([np.zeros(0, np.int32), *(part.weights for part in parts)]),
-        np.cumsum(np.concatenate([np.zeros(1, np.int64), *(part.lengths for part in parts)])),
-        np.concatenate([np.zeros(0, np.int32), *(part.telling for part in parts)]),
-        np.concatenate([np.zeros(0, np.int64), *(at * ROWS + part.tellers for at, part in enumerate(parts))]),
-        np.zeros(len(known.names), np.int64),
+        words[:filled],
+        weights[:filled],
+        np.cumsum(np.concatenate(lengths)),
+        np.concatenate(telling),
+        np.concatenate(tellers),
+        np.zeros(len(known.names), np.int32),
+        np.zeros(FIRSTS * (1 + FIRSTS * longest), np.float32),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """The words of a run as numbers: what each is called and weighs, whether two articles or more have it, and its
-    place in the alphabet of those that lead to the like, else -1; `held` are the different words of each article."""
+    """The words of a run by number: what each is called and weighs, whether two articles or more have it, and its place
+    in the alphabet of those that lead to the like, else -1; `held[starts[3]:starts[4]]` are the different words of the
+    fourth article."""
 
     names: Sequence[str]
     rarity: Rows
     several: NDArray[np.bool_]
     leading: Words32
-    held: Mapping[str, Words32]
+    held: Words32
+    starts: Rows
 
 
-def _vocabulary(texts: Mapping[str, Words]) -> _Vocabulary:
-    """The vocabulary of articles by their ids."""
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    held = {name: np.fromiter(map(numbers.__getitem__, set(words)), np.int32) for name, words in texts.items()}
-    spread = np.bincount(np.concatenate([np.zeros(0, np.int32), *held.values()]), minlength=len(numbers))
+def _vocabulary(texts: Texts, articles: Rows) -> _Vocabulary:
+    """The vocabulary of some of the articles."""
+    lots = [_different(texts, articles[at : at + ROWS]) for at in range(0, len(articles), ROWS)]
+    held = np.concatenate([np.zeros(0, np.int32), *(words for words, _ in lots)])
+    starts = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(lengths for _, lengths in lots)]))
+    names, spread = texts.names, np.bincount(held, minlength=len(texts.names))
     known, unseen = _rarities(), -math.log(UNSEEN)
-    rarity = np.array([round(known.get(word, unseen) * WHOLE / 16) for word in numbers], np.int64)
-    names = list(numbers)
+    rarity = np.array([round(known.get(word, unseen) * WHOLE / 16) for word in names], np.int64)
     leading = np.full(len(names), -1, np.int32)
     by_name = sorted(np.flatnonzero((spread > 1) & (spread <= SPREAD)).tolist(), key=names.__getitem__)
     leading[by_name] = np.arange(len(by_name))
-    return _Vocabulary(names, rarity, spread > 1, leading, held)
+    return _Vocabulary(names, rarity, spread > 1, leading, held, starts)
 
 
-def _factors(article: Article, begin: int, begins: Sequence[int], known: _Vocabulary) -> NDArray[np.int8]:
-    """How much each word of an article counts for a mention that begins there.
-
-    A mention's part goes from its sentence to the next mention's, the first has the head.
-    """
-    held, at = known.held[article.article_id], begins.index(begin)
-    if len(begins) == 1:
-        return np.full(len(held), IN_PART, np.int8)
-    own = set(words_of(article.text[begin if at else 0 : [*begins, len(article.text)][at + 1]]))
-    return np.array([IN_PART if known.names[word] in own else ELSEWHERE for word in held], np.int8)
+def _different(texts: Texts, articles: Rows) -> tuple[Words32, Rows]:
+    """The different words of some articles, and how many each has."""
+    where, lengths = every(texts.starts, articles)
+    found = np.sort(np.repeat(np.arange(len(articles)) << 32, lengths) + texts.words[where])
+    found = found[np.diff(found, prepend=-1) > 0]
+    return found.astype(np.int32), np.bincount(found >> 32, minlength=len(articles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +158,47 @@ class _Part:
     """Some of the rows of `Wordings`: their words and weights, how many each has, and those that tell most."""
 
     words: Words32
-    weights: Words32
+    weights: Floats32
     lengths: Rows
     telling: Words32
     tellers: Rows
 
     @classmethod
     def of(
-        cls, told: Sequence[tuple[Article, Mention]], begins: Mapping[str, Sequence[int]], known: _Vocabulary
+        cls,
+        told: Sequence[tuple[Article, Mention]],
+        articles: Rows,
+        several: Mapping[str, Sequence[int]],
+        known: _Vocabulary,
     ) -> _Part:
-        """The rows of some mentions; `begins` are those of each article's mentions in order."""
-        own = [known.held[article.article_id] for article, _ in told]
-        factors = [_factors(one, mention.char_start, begins[one.article_id], known) for one, mention in told]
-        row = np.repeat(np.arange(len(told)), [len(held) for held in own])
-        words = np.concatenate([np.zeros(0, np.int32), *own])
-        weights: Rows = known.rarity[words] * np.concatenate([np.zeros(0, np.int8), *factors])
+        """The rows of some mentions of these articles; `several` says where the mentions of one that has more begin."""
+        where, lengths = every(known.starts, articles)
+        words, row = known.held[where], np.repeat(np.arange(len(told)), lengths)
+        factors, ends = np.full(len(words), IN_PART, np.int8), np.cumsum(lengths)
+        for at, (article, mention) in enumerate(told):
+            if article.article_id in several:
+                own = slice(ends[at] - lengths[at], ends[at])
+                factors[own] = _factors(article, mention, several[article.article_id], words[own], known.names)
+        weights: Rows = known.rarity[words] * factors
         squares = np.zeros(len(told), np.int64)
         np.add.at(squares, row, weights * weights)
         scale = WHOLE / np.maximum(np.sqrt(squares), 1.0)
         shared = known.several[words]
-        points = np.rint(weights[shared] * scale[row[shared]]).astype(np.int32)
+        points = np.rint(weights[shared] * scale[row[shared]]).astype(np.float32)
         leading = np.flatnonzero(known.leading[words] >= 0)
         best = leading[np.lexsort((known.leading[words[leading]], -weights[leading], row[leading]))]
         first = np.arange(len(best)) - np.searchsorted(row[best], row[best])
         telling = best[first < TELLING]
         return cls(words[shared], points, np.bincount(row[shared], minlength=len(told)), words[telling], row[telling])
+
+
+def _factors(
+    article: Article, mention: Mention, begins: Sequence[int], words: Words32, names: Sequence[str]
+) -> list[int]:
+    """How much each word of an article counts for one of its mentions.
+
+    A mention's part goes from its sentence to the next mention's, the first has the head.
+    """
+    at = begins.index(mention.char_start)
+    own = set(words_of(article.text[begins[at] if at else 0 : [*begins, len(article.text)][at + 1]]))
+    return [IN_PART if names[word] in own else ELSEWHERE for word in words.tolist()]

@@ -1,15 +1,21 @@
-"""The words of articles, read once for all that linking asks of them: "Two died." -> ("two", "died")."""
+"""The words of articles, read once for all that linking asks of them: "Two died." -> ["two", "died"] -> 0, 1."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from flows.records import Article
 
-Words: TypeAlias = tuple[str, ...]
-"""The words of a text in order, folded."""
+Rows: TypeAlias = NDArray[np.int64]
+Words32: TypeAlias = NDArray[np.int32]
 
 
 class _Letters(dict[int, str]):
@@ -31,12 +37,48 @@ def words_of(text: str) -> list[str]:
     return text.casefold().translate(_letters()).split()
 
 
-def read_words(articles: Iterable[Article]) -> dict[str, Words]:
-    """The words of each article by its id; a word of many articles lies in memory once."""
-    known: dict[str, str] = {}
-    read: dict[str, Words] = {}
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of articles in order, as numbers: those of the article `at["a7"]` are `words[starts[3]:starts[4]]`.
+
+    `names` says what each is called. Numbers say nothing by themselves: they hang on which article was read first.
+    """
+
+    names: Sequence[str]
+    at: Mapping[str, int]
+    words: Words32
+    starts: Rows
+
+    def of(self, article_id: str) -> list[str]:
+        """The words of one article."""
+        at = self.at[article_id]
+        return list(map(self.names.__getitem__, self.words[self.starts[at] : self.starts[at + 1]].tolist()))
+
+
+def read_words(articles: Iterable[Article]) -> Texts:
+    """The words of articles by their ids."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    at: dict[str, int] = {}
+    words, ends = array("i"), array("q", [0])
     for article in articles:
-        if article.article_id not in read:
-            words = words_of(article.text)
-            read[article.article_id] = tuple(map(known.setdefault, words, words))
-    return read
+        if article.article_id not in at:
+            at[article.article_id] = len(at)
+            words.extend(map(numbers.__getitem__, words_of(article.text)))
+            ends.append(len(words))
+    return Texts(list(numbers), at, np.frombuffer(words, np.int32), np.frombuffer(ends, np.int64))
+
+
+def every(starts: Rows, rows: Rows) -> tuple[Rows, Rows]:
+    """Where what belongs to some rows stands, and how much each has: [0, 3, 5] and the second row -> [3, 4], [2]."""
+    begins = starts[rows]
+    lengths = starts[rows + 1] - begins
+    return runs(begins, lengths), lengths
+
+
+def runs(starts: Rows, lengths: Rows) -> Rows:
+    """Numbers from each start on: [5, 9] and [2, 3] -> [5, 6, 9, 10, 11]."""
+    ends = np.cumsum(lengths)
+    found: Rows = np.repeat(starts - ends + lengths, lengths)
+    found += np.arange(len(found))
+    return found
