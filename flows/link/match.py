@@ -6,18 +6,16 @@ them up.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from flows.link.names import folded, is_named, party
 from flows.link.wording import Floats, Wordings
 from flows.link.words import Rows
 from flows.records import Article, Mention
@@ -37,13 +35,8 @@ FAR, ABROAD = -2.5, -5.0  # a place read wrongly is told from another place by w
 WITHIN, COUNTED_APART = -3.0, -9.0  # mentions that an article tells apart are seldom one incident
 TEMPLATE = 0.7  # of texts so much alike only what differs tells anything
 UNLIKE, LIKE, PER_LIKENESS = -1.5, 25.0, 50.0
-FILLER = frozenset(
-    ("city", "town", "village", "district", "township", "province", "region", "state", "county", "governorate", "camp")
-)
-AT_LARGE = frozenset((None, "Civilians", "Protesters", "Rioters"))
 WEEK, MONTH = 8, 32
 AT_ONCE = 20_000  # pairs are scored in so many a time, which take 40 MB
-NAMES = 100_000  # of places and parties, which come again and again, so many are kept folded
 
 # Points for two sub-event types that differ: how often one incident is told as the other.
 RELATED: dict[tuple[str, str], float] = {
@@ -71,25 +64,6 @@ FACTS = np.dtype(
 """A mention: numbers for names, 0 for none; its parties that are groups, states, and their kinds; tolls from low to
 high, -1 for none; `alike` is one for all that two mentions of one article share that tell the same incident twice;
 `hit` says that a bomb or a shell hit the very place."""
-
-
-@lru_cache(NAMES)
-def folded(name: str | None) -> str:
-    """A name for comparison: "Tombouctou Region" -> "tombouctou", "Sévaré" -> "sevare"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name or "") if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain.casefold())
-    return " ".join(word for word in words if word not in FILLER) or " ".join(words)
-
-
-@lru_cache(NAMES)
-def party(actor: str | None) -> str:
-    """An actor without regime years: "Military Forces of Mali (2021-)" -> "military forces of mali"."""
-    return folded(re.sub(r"\([0-9\-– ]+\)", "", actor or ""))
-
-
-def is_named(actor: str | None, inter: str | None) -> bool:
-    """Whether an actor is a group of its own, not "Unidentified ..." and not people at large."""
-    return bool(actor) and inter not in AT_LARGE and not str(actor).startswith("Unidentified")
 
 
 def places_told(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:

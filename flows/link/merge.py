@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from flows.link.identity import timestamp
-from flows.link.match import is_named, kilometres, party
+from flows.link.match import kilometres
+from flows.link.names import is_named, party
 from flows.link.notes import notes, source_scale, split_remark, tags
 from flows.records import Article, Event, Mention, changed
 from schemas.codes import countries, event_types, interaction
