@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from flows.link.blocks import NEIGHBOURS, neighbours, pairs
-from flows.link.match import LEAST, Facts
+from flows.link.match import LEAST, Facts, Flags
 from flows.link.wording import Floats
 from flows.link.words import Rows
 
@@ -38,12 +38,34 @@ def groups(found: Facts) -> list[list[int]]:
     among = (i * count + j)[inside]
     others = np.setdiff1d(np.sort(_within(part)), among, assume_unique=True)
     asked, told = np.concatenate([among, others]), np.concatenate([points[inside], _scored(found, others)])
+    whole = _whole(part, asked // count, told)
+    grouped = _in_parts(part, whole)
+    torn = ~whole[part]
+    best = best[torn[i[best]]]
     edges = _by_part(part, i[best], i[best] * count + j[best])
-    known = _by_part(part, asked // count, asked, told)
-    grouped = [[at] for at in np.flatnonzero(np.bincount(part, minlength=count)[part] == 1).tolist()]
+    left = torn[asked // count]
+    known = _by_part(part, asked[left] // count, asked[left], told[left])
     for (pairs_of,), (keys, values) in zip(edges, known, strict=True):
         grouped += _agreeing(found, pairs_of, dict(zip(keys, values, strict=True)))
     return sorted(grouped)
+
+
+def _whole(part: Rows, of: Rows, points: Floats) -> Flags:
+    """For each number of a part whether all of its mentions are compared and agree, one by one: it is a group as it is.
+
+    `of` is a mention of each pair compared.
+    """
+    count = len(part)
+    sizes = np.bincount(part, minlength=count)
+    agreed = np.bincount(part[of][points >= LEAST], minlength=count)
+    whole: Flags = agreed == sizes * (sizes - 1) // 2
+    return whole
+
+
+def _in_parts(part: Rows, wanted: Flags) -> list[list[int]]:
+    """The mentions of each part that is wanted."""
+    rows = np.flatnonzero(wanted[part])
+    return [members for (members,) in _by_part(part, rows, rows)]
 
 
 def _by_part(part: Rows, of: Rows, *columns: Rows | Floats) -> Iterator[tuple[list[Any], ...]]:

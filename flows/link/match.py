@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,8 @@ from flows.link.names import folded, is_named, party
 from flows.link.wording import Floats, Wordings
 from flows.link.words import Rows
 from flows.records import Article, Mention
+
+_T = TypeVar("_T", bound=Hashable)
 
 Table: TypeAlias = NDArray[np.void]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -62,7 +64,7 @@ FACTS = np.dtype(
     align=True,
 )
 """A mention: numbers for names, 0 for none; its parties that are groups, states, and their kinds; tolls from low to
-high, -1 for none; `alike` is one for all that two mentions of one article share that tell the same incident twice;
+high, -1 for none; `alike` is one for all mentions of an article that tell the same incident twice;
 `hit` says that a bomb or a shell hit the very place."""
 
 
@@ -235,11 +237,20 @@ def _fill_when(rows: Table, mentions: Sequence[Mention]) -> None:
 
 
 def _fill_parties(rows: Table, mentions: Sequence[Mention]) -> None:
-    sides = [((m.actor1, m.inter1), (m.actor2, m.inter2)) for m in mentions]
-    named = [[(party(actor), inter) for actor, inter in own if is_named(actor, inter)] for own in sides]
-    rows["groups"] = _twos([{name for name, inter in own if inter != "State forces"} for own in named])
-    rows["states"] = _twos([{name for name, inter in own if inter == "State forces"} for own in named])
-    rows["sides"] = _twos([{inter for _, inter in own if inter} for own in sides])
+    both, own = _different((m.actor1, m.inter1, m.actor2, m.inter2) for m in mentions)
+    sides = [((actor1, inter1), (actor2, inter2)) for actor1, inter1, actor2, inter2 in both]
+    named = [[(party(actor), inter) for actor, inter in one if is_named(actor, inter)] for one in sides]
+    rows["groups"] = _twos([{name for name, inter in one if inter != "State forces"} for one in named])[own]
+    rows["states"] = _twos([{name for name, inter in one if inter == "State forces"} for one in named])[own]
+    rows["sides"] = _twos([{inter for _, inter in one if inter} for one in sides])[own]
+
+
+def _different(told: Iterable[_T]) -> tuple[list[_T], Rows]:
+    """What is told, each once, and the number of each: "a", "b", "a" -> ["a", "b"], [0, 1, 0]."""
+    numbers: defaultdict[_T, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    own = np.fromiter(map(numbers.__getitem__, told), np.int64)
+    return list(numbers), own
 
 
 def _twos(names: Sequence[set[str]]) -> NDArray[np.int32]:
@@ -249,16 +260,17 @@ def _twos(names: Sequence[set[str]]) -> NDArray[np.int32]:
 
 
 def _fill_tolls(rows: Table, mentions: Sequence[Mention]) -> None:
-    rows["deaths"] = _ranges([(m.fatalities_low, m.fatalities_high) for m in mentions])
-    rows["injuries"] = _ranges([(m.injuries_low, m.injuries_high) for m in mentions])
-    rows["abducted"] = _ranges([(m.abducted, m.abducted) for m in mentions])
-    same: dict[Hashable, int] = {}
-    rows["alike"] = [same.setdefault(_alike(m), len(same)) for m in mentions]
+    rows["deaths"] = _ranges((m.fatalities_low, m.fatalities_high) for m in mentions)
+    rows["injuries"] = _ranges((m.injuries_low, m.injuries_high) for m in mentions)
+    rows["abducted"] = _ranges((m.abducted, m.abducted) for m in mentions)
+    several = (np.bincount(rows["article"])[rows["article"]] > 1).tolist()
+    _, rows["alike"] = _different(_alike(m) if beside else None for m, beside in zip(mentions, several, strict=True))
 
 
-def _ranges(counts: Sequence[tuple[int | None, int | None]]) -> NDArray[np.int32]:
-    told = [(-1, -1) if low is None else (low, max(low, high or low)) for low, high in counts]
-    return np.array(told, np.int32).reshape(-1, 2)
+def _ranges(counts: Iterable[tuple[int | None, int | None]]) -> NDArray[np.int32]:
+    different, own = _different(counts)
+    told = [(-1, -1) if low is None else (low, max(low, high or low)) for low, high in different]
+    return np.array(told, np.int32).reshape(-1, 2)[own]
 
 
 def _alike(m: Mention) -> Hashable:
