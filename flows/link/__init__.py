@@ -187,8 +187,8 @@ def _clusters(reports: Sequence[Report], texts: Texts, told: Mapping[str, frozen
     clusters = []
     for group in groups(facts(told_by, wordings(told_by, texts), told)):
         own = [known[at] for at in group]
-        told_again = (copy for report in own for copy in copies[report.mention.mention_id])
-        clusters.append(sorted([*own, *told_again], key=founding_order))
+        told_again = [copy for report in own for copy in copies.get(report.mention.mention_id, ())]
+        clusters.append(sorted([*own, *told_again], key=founding_order) if told_again else own)
     return clusters
 
 
@@ -198,20 +198,18 @@ def _without_copies(reports: Sequence[Report]) -> tuple[list[Report], dict[str, 
     Reports come in founding order, and go in it.
     A copy that came out a month later reads "on Tuesday" as another Tuesday; it is still the same incident.
     """
+    repeated = {report.article.duplicate_of for report in reports}
     originals: dict[tuple[object, ...], Report] = {}
+    for report in reports:
+        if report.independent and report.article.article_id in repeated:
+            originals.setdefault((report.article.article_id, *_as_told(report.mention)), report)
     found: list[Report] = []
     copies: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: not report.independent):
+    for report in reports:
         m = report.mention
-        original = report.article.duplicate_of
-        told = originals.get((original, *_as_told(m))) if original else None
-        if told is not None:
-            copies[told.mention.mention_id].append(report)
-            continue
-        found.append(report)
-        if report.independent:
-            originals.setdefault((m.article_id, *_as_told(m)), report)
-    return sorted(found, key=founding_order), copies
+        told = None if report.independent else originals.get((report.article.duplicate_of, *_as_told(m)))
+        (found if told is None else copies[told.mention.mention_id]).append(report)
+    return found, copies
 
 
 def _as_told(mention: Mention) -> tuple[object, ...]:
