@@ -88,3 +88,11 @@ def led(found: Wordings) -> list[list[int]]:
     for word, teller in zip(found.telling.tolist(), found.tellers.tolist(), strict=True):
         by_word.setdefault(word, []).append(teller)
     return sorted(map(sorted, by_word.values()))
+
+
+def test_a_very_long_article_takes_room_for_itself_alone() -> None:
+    long = " ".join(f"word{at}" for at in range(20_000))
+    texts = [article("long", long), article("like", long), *(article(f"a{at}", "market dawn") for at in range(200))]
+    found = wordings([(one, mention(one.article_id)) for one in texts], read_words(texts))
+    assert found.likeness(np.array([0, 0]), np.array([1, 2])) == pytest.approx([1.0, 0.0], abs=1e-3)
+    assert found._weighed.size < 3 * wording.FIRSTS * 20_000

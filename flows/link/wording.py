@@ -105,15 +105,16 @@ def wordings(told: Sequence[tuple[Article, Mention]], texts: Texts) -> Wordings:
         lengths.append(part.lengths)
         telling.append(part.telling)
         tellers.append(at + part.tellers)
-    longest = int(max(map(np.max, lengths)))
+    every_length = np.concatenate(lengths)
+    longest = int(np.sort(every_length)[-FIRSTS:].sum())
     return Wordings(
         words[:filled],
         weights[:filled],
-        np.cumsum(np.concatenate(lengths)),
+        np.cumsum(every_length),
         np.concatenate(telling),
         np.concatenate(tellers),
         np.zeros(len(known.names), np.int32),
-        np.zeros(FIRSTS * (1 + FIRSTS * longest), np.float32),
+        np.zeros(FIRSTS * (1 + longest), np.float32),
     )
 
 
