@@ -29,13 +29,15 @@ def on(day: int, **other: Any) -> dict[str, Any]:
     return {"event_date_start": DAY + timedelta(day), "event_date_end": DAY + timedelta(day), **other}
 
 
+PROVINCE: dict[str, Any] = {"location": "Mopti", "latitude": 14.49, "longitude": -4.19, "geo_precision": 3}
 LOOKED_AT = [
     ("the same place and day", {}, True),
     ("a day apart", on(1), True),
     ("three days apart", on(3), False),
     ("another name in the same cell", {"location": "Dioura"}, True),
     ("far away", {"location": "Gao", "admin1": "Gao", "latitude": 16.27, "longitude": -0.04}, False),
-    ("the province alone", {"location": "Mopti", "latitude": 14.49, "longitude": -4.19, "geo_precision": 3}, True),
+    ("the province alone", PROVINCE, True),
+    ("the province alone, and another type", {**PROVINCE, "event_type": "Protests"}, False),
     ("another country", {"country": "Niger"}, False),
 ]
 

@@ -16,6 +16,7 @@ from flows.link.wording import Floats, Wordings
 from flows.link.words import Rows, runs
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
+TYPE_BITS = 4  # the event types are fewer than sixteen
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
 
 
@@ -104,9 +105,10 @@ def _places(rows: Table) -> tuple[Rows, Rows]:
 
 
 def _regions(rows: Table) -> tuple[Rows, Rows]:
-    """A block for each province and each day of a mention."""
+    """A block for each province, event type and day: a province has many incidents a day, few of one type."""
     members = np.flatnonzero(~rows["strategic"])
-    return _by_day(rows, rows["admin1"][members].astype(np.int64), members)
+    spaces = (rows["admin1"][members].astype(np.int64) << TYPE_BITS) + rows["event_type"][members]
+    return _by_day(rows, spaces, members)
 
 
 def _cells(rows: Table) -> tuple[Rows, Rows]:
