@@ -1,7 +1,8 @@
 """Where to look for the like of a mention: reports of Boni on 13 April and of a place near by on the 14th -> a pair.
 
-Two mentions whose windows meet or touch and whose places may be one share a block, or else the rarest of their words
-must tell. What blocks hold is sorted, never compared all with all, so that cost grows with the mentions.
+Two mentions whose windows meet or touch and whose places may be one share a block, one that names a province alone only
+with its own event type; else the rarest of their words must tell. What blocks hold is sorted, never compared all with
+all, so that cost grows with the mentions.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from flows.link.names import folded, is_named, party
 from flows.link.wording import Floats, Wordings
-from flows.link.words import Rows
+from flows.link.words import Rows, numbering
 from flows.records import Article, Mention
 
 _T = TypeVar("_T", bound=Hashable)
@@ -247,8 +247,7 @@ def _fill_parties(rows: Table, mentions: Sequence[Mention]) -> None:
 
 def _different(told: Iterable[_T]) -> tuple[list[_T], Rows]:
     """What is told, each once, and the number of each: "a", "b", "a" -> ["a", "b"], [0, 1, 0]."""
-    numbers: defaultdict[_T, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
+    numbers: defaultdict[_T, int] = numbering()
     own = np.fromiter(map(numbers.__getitem__, told), np.int64)
     return list(numbers), own
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +57,7 @@ class Texts:
 
 def read_words(articles: Iterable[Article]) -> Texts:
     """The words of articles by their ids."""
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
+    numbers: defaultdict[str, int] = numbering()
     at: dict[str, int] = {}
     words, ends = array("i"), array("q", [0])
     for article in articles:
@@ -67,6 +66,13 @@ def read_words(articles: Iterable[Article]) -> Texts:
             words.extend(map(numbers.__getitem__, words_of(article.text)))
             ends.append(len(words))
     return Texts(list(numbers), at, np.frombuffer(words, np.int32), np.frombuffer(ends, np.int64))
+
+
+def numbering() -> defaultdict[Any, int]:
+    """Numbers by first come: a thing that has none yet gets the next."""
+    numbers: defaultdict[Any, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 def every(starts: Rows, rows: Rows) -> tuple[Rows, Rows]:

@@ -57,7 +57,7 @@ THEATRES: list[Case] = [
     ("ESN", "Nigeria", "2022-01-01", "IPOB: Indigenous People of Biafra", "Political militia"),
 ]
 
-UNITA = "UNITA: National Union for the Total Independence of Angola"  # as the codebook names it
+UNITA = "UNITA: União Nacional para a Independência Total de Angola"
 
 NAMED: list[Case] = [
     ("JNIM", "Mali", "2023-01-01", "JNIM: Group for Support of Islam and Muslims", "Rebel group"),
