@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ from flows.extract.units import CAPITALS, Analysis, Unit, analyse, in_capitals
 from flows.records import Article
 from flows.train_keys import Keyed, read_keys
 from flows.train_kinds import aimed, as_frequent, told_kinds
-from flows.train_parties import armed, plain, sided
+from flows.train_parties import armed, plain, same_actor, sided
 from flows.train_reports import Report, is_for_parting, own_reports, read_reports, with_openings
 from flows.train_words import shares
 from flows.train_worth import common, worth
@@ -180,15 +179,9 @@ def actors(coded: Coded, judges: Mapping[str, Linear]) -> Iterator[tuple[Row, bo
         found = actors_choice.found_by(setting, judges)
         for side, field in ((actors_choice.DOER, "actor1"), (actors_choice.SUFFERER, "actor2")):
             options = actors_choice.candidates(setting, side)
-            right = [plain_name(one.actor.name) == plain_name(incident[field] or "") for one in options]
+            right = [same_actor(one.actor.name, incident[field] or "") for one in options]
             if any(right):
                 yield from zip(actors_choice.rows(setting, side, options, found), right, strict=True)
-
-
-def plain_name(name: str) -> str:
-    """An actor's name without accents and marks, for comparing."""
-    letters = unicodedata.normalize("NFKD", name)
-    return plain("".join(char for char in letters if not unicodedata.combining(char)))
 
 
 def crossed(coded: Sequence[Coded]) -> Iterator[tuple[Coded, Mapping[str, Linear]]]:

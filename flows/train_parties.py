@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,18 @@ from flows.extract.units import Analysis, Unit
 def plain(text: str) -> str:
     """Lower-case words, single-spaced, for comparing quotes."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def same_actor(ours: str, coded: str) -> bool:
+    """Whether two names mean one actor: the same, or one short form before two ways to spell it out."""
+    short = [plain_name(name.partition(": ")[0]) for name in (ours, coded) if ": " in name]
+    return plain_name(ours) == plain_name(coded) or (len(short) == 2 and short[0] == short[1])
+
+
+def plain_name(name: str) -> str:
+    """An actor's name without accents and marks, for comparing."""
+    letters = unicodedata.normalize("NFKD", name)
+    return plain("".join(char for char in letters if not unicodedata.combining(char)))
 
 
 def sided(analysis: Analysis, incident: dict[str, Any], units: Sequence[Unit]) -> Iterator[tuple[str, Row, bool]]:

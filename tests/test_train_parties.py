@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flows.extract.units import analyse
-from flows.train_parties import armed, sided
+from flows.train_parties import armed, same_actor, sided
 from tests.conftest import ArticleOf
 
 TEXT = "Gunmen killed two farmers with machetes near Gao on Monday and left a rifle."
@@ -37,3 +37,17 @@ def test_what_nobody_marked_teaches_nothing(article: ArticleOf, words: dict[str,
     analysis = analyse(article(TEXT))
     assert not list(armed(analysis, CODED | {"words": words}, analysis.units))
     assert not list(sided(analysis, CODED | {"words": words}, analysis.units))
+
+
+@pytest.mark.parametrize(
+    ("ours", "coded", "same"),
+    [
+        ("Séléka Militia", "Seleka Militia", True),
+        ("HUM: Harkat al-Mujahidin", "HUM: Movement of Holy Warriors", True),
+        ("HUM: Harkat al-Mujahidin", "HUJI: Harkat al-Mujahidin", False),
+        ("HUM: Harkat al-Mujahidin", "Hum", False),
+        ("Military Forces of Mali (2020-)", "Police Forces of Mali (2020-)", False),
+    ],
+)
+def test_an_actor_spelt_out_otherwise_is_the_same(ours: str, coded: str, *, same: bool) -> None:
+    assert same_actor(ours, coded) is same
