@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.link import blocks, cluster
 from flows.link.cluster import groups
@@ -48,6 +50,33 @@ def test_pairs_worth_comparing(why: str, other: dict[str, Any], found: bool) -> 
     told = list(zip(texts, (mention("a"), mention("b", **other)), strict=True))
     i, j = blocks.pairs(facts(told, wordings(told, read_words(texts)), {}))
     assert list(zip(i.tolist(), j.tolist(), strict=True)) == ([(0, 1)] if found else [])
+
+
+WINDOWS = [
+    ("the day after a week", (0, 6), (7, 7), True),
+    ("within a week", (0, 6), (3, 3), True),
+    ("two days after a week", (0, 6), (8, 8), False),
+    ("two weeks, from eve to day", (0, 6), (7, 13), True),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other", "found"), WINDOWS, ids=[row[0] for row in WINDOWS])
+def test_windows_that_meet_or_touch(why: str, one: tuple[int, int], other: tuple[int, int], found: bool) -> None:
+    texts = article("a", "Raiders came at dawn."), article("b", "Cattle lay dead by noon.")
+    days = ({**on(first), "event_date_end": DAY + timedelta(last)} for first, last in (one, other))
+    told = [(text, mention(text.article_id, **window)) for text, window in zip(texts, days, strict=True)]
+    i, j = blocks.pairs(facts(told, wordings(told, read_words(texts)), {}))
+    assert list(zip(i.tolist(), j.tolist(), strict=True)) == ([(0, 1)] if found else [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=14))
+def test_what_hangs_together_has_the_number_of_its_first(edges: list[tuple[int, int]]) -> None:
+    i, j = np.array(edges, np.int64).reshape(-1, 2).T
+    expected = list(range(12))
+    for _ in expected:
+        for a, b in edges:
+            expected[a] = expected[b] = min(expected[a], expected[b])
+    assert cluster._parts(12, i, j).tolist() == expected
 
 
 def test_a_crowded_block_compares_neighbours_only() -> None:

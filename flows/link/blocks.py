@@ -1,7 +1,7 @@
 """Where to look for the like of a mention: reports of Boni on 13 April and of a place near by on the 14th -> a pair.
 
-Two mentions whose windows meet or touch and whose places may be one share a block, one that names a province alone only
-with its own event type; else the rarest of their words must tell. What blocks hold is sorted, never compared all with
+Two mentions whose windows meet or touch and whose places may be one share a block or stand in those of two days
+running, one that names a province alone only with its own event type; else the rarest of their words must tell. What blocks hold is sorted, never compared all with
 all, so that cost grows with the mentions.
 """
 
@@ -17,6 +17,7 @@ from flows.link.wording import Floats, Wordings
 from flows.link.words import Rows, runs
 
 NEIGHBOURS = 40  # in a crowded block each mention is compared with so many that are next to it in order
+EVE = 1  # from the block of a day to that of the next
 TYPE_BITS = 4  # the event types are fewer than sixteen
 CELL_DEGREES, MARGIN = 0.5, 0.15  # a mention lies in the cells of the map that its corners lie in
 
@@ -25,17 +26,17 @@ def pairs(found: Facts) -> tuple[Rows, Rows]:
     """Pairs of mentions worth comparing as two columns, the lower number first, each once and in order."""
     rows, standing = found.rows, _standing(found.rows)
     like = _touching(neighbours(*_words(found.wordings), standing), rows)
-    there = _near(_once(_touching(neighbours(*_places(rows), standing), rows)), rows)
+    there = _near(_once(_touching(neighbours(*_places(rows), standing, EVE), rows)), rows)
     wide = _touching([_with_regions(*_regions(rows), rows["wide"])], rows)
     return np.divmod(_once(np.concatenate([like, there, wide])), max(1, len(rows)))
 
 
 def _touching(found: Iterable[tuple[Rows, Rows]], rows: Table) -> Rows:
-    """The pairs whose days touch, as the lower number times the count of all and the higher number."""
+    """The pairs of two whose days touch, as the lower number times the count of all and the higher number."""
     days = repack_fields(rows[["day", "days"]])  # of all that a row holds, these are asked for each pair found
     keys = [np.zeros(0, np.int64)]
     for i, j in found:
-        touching = gap(days[i], days[j]) <= TOUCHING
+        touching = (gap(days[i], days[j]) <= TOUCHING) & (i != j)
         keys.append((np.minimum(i, j) * len(rows) + np.maximum(i, j))[touching])
     return np.concatenate(keys)
 
@@ -65,14 +66,15 @@ def _standing(rows: Table) -> Rows:
     return standing
 
 
-def neighbours(blocks: Rows, members: Rows, standing: Rows) -> Iterator[tuple[Rows, Rows]]:
-    """All pairs of each block; of a crowded one only neighbours in order."""
+def neighbours(blocks: Rows, members: Rows, standing: Rows, reach: int = 0) -> Iterator[tuple[Rows, Rows]]:
+    """All pairs of each block, and of blocks no farther apart by number than `reach`; of crowded ones only neighbours
+    in order."""
     order = np.lexsort((standing[members], blocks))
     blocks, members = blocks[order], members[order]
     first = np.arange(len(blocks))
     for step in range(1, NEIGHBOURS + 1):  # who has no neighbour at one step has none at the next
         first = first[: np.searchsorted(first, len(blocks) - step)]
-        first = first[blocks[first] == blocks[first + step]]
+        first = first[blocks[first + step] - blocks[first] <= reach]
         if not len(first):
             return
         yield members[first], members[first + step]
@@ -88,7 +90,7 @@ def _with_regions(blocks: Rows, members: Rows, wide: Flags) -> tuple[Rows, Rows]
     asking = np.flatnonzero(wide[members] & (before - before[starts] < NEIGHBOURS))
     i = np.repeat(members[asking], sizes[asking])
     j = members[runs(starts[asking], sizes[asking])]
-    return i[i != j], j[i != j]
+    return i, j
 
 
 def _words(found: Wordings) -> tuple[Rows, Rows]:
@@ -102,14 +104,14 @@ def _places(rows: Table) -> tuple[Rows, Rows]:
     strategic = np.flatnonzero(rows["strategic"])
     cells, inside = _cells(rows)
     spaces = np.concatenate([rows["place"][named].astype(np.int64), cells, np.zeros(len(strategic), np.int64)])
-    return _by_day(rows, spaces, np.concatenate([named, inside, strategic]))
+    return _by_day(rows, spaces, np.concatenate([named, inside, strategic]), 0)
 
 
 def _regions(rows: Table) -> tuple[Rows, Rows]:
     """A block for each province, event type and day: a province has many incidents a day, few of one type."""
     members = np.flatnonzero(~rows["strategic"])
     spaces = (rows["admin1"][members].astype(np.int64) << TYPE_BITS) + rows["event_type"][members]
-    return _by_day(rows, spaces, members)
+    return _by_day(rows, spaces, members, EVE)
 
 
 def _cells(rows: Table) -> tuple[Rows, Rows]:
@@ -127,9 +129,10 @@ def _cell(degrees: Floats) -> Rows:
     return np.floor(degrees / CELL_DEGREES).astype(np.int64) + 2**10
 
 
-def _by_day(rows: Table, spaces: Rows, members: Rows) -> tuple[Rows, Rows]:
-    """Blocks out of country, space and each day from the eve on, of months the first days, with the mention of each."""
-    days = np.minimum(rows["days"][members], 2 * MONTH) + 1
-    day = runs(rows["day"][members] - 1, days)
+def _by_day(rows: Table, spaces: Rows, members: Rows, before: int) -> tuple[Rows, Rows]:
+    """Blocks out of country, space and each day, with so many before the first, of months the first days, with the
+    mention of each."""
+    days = np.minimum(rows["days"][members], 2 * MONTH) + before
+    day = runs(rows["day"][members] - before, days)
     where = (rows["country"][members].astype(np.int64) << 25) + spaces
     return (np.repeat(where, days) << 21) + day, np.repeat(members, days)

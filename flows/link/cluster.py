@@ -6,7 +6,8 @@ Pairs are looked for in blocks only, joined best first, and a group is joined to
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -18,6 +19,7 @@ from flows.link.wording import Floats
 from flows.link.words import Rows
 
 Edge: TypeAlias = tuple[int, int]
+Lists: TypeAlias = tuple[list[Any], ...]
 Pair: TypeAlias = int
 """The lower number of two mentions times the count of all, and the higher number."""
 
@@ -33,21 +35,17 @@ def groups(found: Facts) -> list[list[int]]:
     points = found.score(i, j)
     strong = np.flatnonzero(points >= LEAST)
     best = strong[np.lexsort((j[strong], i[strong], -points[strong]))]
-    part = _parts(count, zip(i[best].tolist(), j[best].tolist(), strict=True))
+    part = _parts(count, i[best], j[best])
     inside = part[i] == part[j]
-    among = (i * count + j)[inside]
-    others = np.setdiff1d(np.sort(_within(part)), among, assume_unique=True)
-    asked, told = np.concatenate([among, others]), np.concatenate([points[inside], _scored(found, others)])
+    among, told = (i * count + j)[inside], points[inside]
+    torn = np.bincount(part[i[inside]][told < LEAST], minlength=count) > 0
+    others = np.setdiff1d(np.sort(_within(part, ~torn)), among, assume_unique=True)
+    asked, told = np.concatenate([among, others]), np.concatenate([told, _scored(found, others)])
     whole = _whole(part, asked // count, told)
-    grouped = _in_parts(part, whole)
-    torn = ~whole[part]
-    best = best[torn[i[best]]]
-    edges = _by_part(part, i[best], i[best] * count + j[best])
-    left = torn[asked // count]
+    left, best = ~whole[part[asked // count]], best[~whole[part[i[best]]]]
+    edges = _by_part(part, i[best], i[best], j[best])
     known = _by_part(part, asked[left] // count, asked[left], told[left])
-    for (pairs_of,), (keys, values) in zip(edges, known, strict=True):
-        grouped += _agreeing(found, pairs_of, dict(zip(keys, values, strict=True)))
-    return sorted(grouped)
+    return sorted([*_in_parts(part, whole), *_agreeing(found, edges, known)])
 
 
 def _whole(part: Rows, of: Rows, points: Floats) -> Flags:
@@ -68,7 +66,7 @@ def _in_parts(part: Rows, wanted: Flags) -> list[list[int]]:
     return [members for (members,) in _by_part(part, rows, rows)]
 
 
-def _by_part(part: Rows, of: Rows, *columns: Rows | Floats) -> Iterator[tuple[list[Any], ...]]:
+def _by_part(part: Rows, of: Rows, *columns: Rows | Floats) -> Iterator[Lists]:
     """Columns cut into those of each part, whose mention of each row is given, in the order of the parts."""
     order = np.argsort(part[of], kind="stable")
     ends = [*(np.flatnonzero(np.diff(part[of[order]])) + 1).tolist(), len(order)] if len(order) else []
@@ -77,36 +75,69 @@ def _by_part(part: Rows, of: Rows, *columns: Rows | Floats) -> Iterator[tuple[li
         yield tuple(column[first:last] for column in sorted_ones)
 
 
-def _agreeing(found: Facts, edges: Sequence[Pair], known: dict[Pair, float]) -> Iterable[list[int]]:
-    """The groups of what hangs together by some pairs, the best first; `known` are points of pairs."""
-    count = len(found.rows)
-    members = {at: [at] for pair in edges for at in divmod(pair, count)}
+def _agreeing(found: Facts, edges: Iterable[Lists], known: Iterable[Lists]) -> Iterator[list[int]]:
+    """The groups of parts, by the pairs that hold each together, the best first, and the points of those compared.
+
+    What else must be compared all parts ask at once, round after round.
+    """
+    parts = [_Part.of(*own, len(found.rows)) for own in zip(edges, known, strict=True)]
+    going = parts
+    while going:
+        asked = [(part, wanted) for part in going if (wanted := next(part.asking, None)) is not None]
+        told = iter(_scored(found, np.array([pair for _, wanted in asked for pair in wanted], np.int64)).tolist())
+        for part, wanted in asked:
+            part.known.update(zip(wanted, told, strict=False))
+        going = [part for part, _ in asked]
+    return (members for part in parts for members in part.members.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What hangs together: the points known of its pairs, its groups by their first mention, and what it asks for."""
+
+    known: dict[Pair, float]
+    members: dict[int, list[int]]
+    asking: Iterator[list[Pair]]
+
+    @classmethod
+    def of(cls, edges: Lists, told: Lists, count: int) -> _Part:
+        """A part by the pairs that hold it together, the best first, and the points of those compared."""
+        known, members = dict(zip(*told, strict=True)), {at: [at] for own in edges for at in own}
+        return cls(known, members, _joined(members, list(zip(*edges, strict=True)), known, count))
+
+
+def _joined(
+    members: dict[int, list[int]], edges: Sequence[Edge], known: Mapping[Pair, float], count: int
+) -> Iterator[list[Pair]]:
+    """Join groups that agree, best pair first; gives pairs whose points are to be known before it goes on."""
     home = {at: at for at in members}
     apart: dict[Edge, Edge] = {}  # groups that did not agree, and how many each had: while both are so, they do not
-    for at, pair in enumerate(edges):
-        one, other = divmod(pair, count)
-        a, b = sorted((home[one], home[other]))
-        sizes = len(members[a]), len(members[b])
-        if a == b or apart.get((a, b)) == sizes:
+    for at, (i, j) in enumerate(edges):
+        a, b = home[i], home[j]
+        if a == b:
             continue
-        asked = _asked(members[a], members[b], count)
+        if a > b:
+            a, b = b, a
+        one, other = members[a], members[b]
+        sizes = len(one), len(other)
+        if apart.get((a, b)) == sizes:
+            continue
+        asked = _asked(one, other, count)
         if not all(map(known.__contains__, asked)):
-            ahead = (divmod(pair, count) for pair in edges[at : at + AHEAD])
-            two = ((members[home[i]], members[home[j]]) for i, j in ahead if home[i] != home[j])
-            wanted = np.array(sorted({pair for both in two for pair in _asked(*both, count)} - known.keys()), np.int64)
-            known |= zip(wanted.tolist(), _scored(found, wanted).tolist(), strict=True)
+            ahead = dict.fromkeys((home[i], home[j]) for i, j in edges[at : at + AHEAD])
+            wanted = {pair for a, b in ahead if a != b for pair in _asked(members[a], members[b], count)}
+            yield sorted(wanted - known.keys())
         if math.fsum(map(known.__getitem__, asked)) / len(asked) < LEAST:
             apart[a, b] = sizes
             continue
-        for moved in members[b]:
+        for moved in other:
             home[moved] = a
-        members[a] = sorted(members[a] + members.pop(b))
-    return members.values()
+        members[a] = sorted(one + members.pop(b))
 
 
 def _asked(a: Sequence[int], b: Sequence[int], count: int) -> list[Pair]:
     """The pairs that say whether two groups agree."""
-    return [min(i, j) * count + max(i, j) for i in a[:SAMPLE] for j in b[:SAMPLE]]
+    return [i * count + j if i < j else j * count + i for i in a[:SAMPLE] for j in b[:SAMPLE]]
 
 
 def _scored(found: Facts, wanted: Rows) -> Floats:
@@ -114,24 +145,21 @@ def _scored(found: Facts, wanted: Rows) -> Floats:
     return found.score(*np.divmod(wanted, max(1, len(found.rows))))
 
 
-def _parts(count: int, edges: Iterable[Edge]) -> Rows:
-    """For each mention the first of those it hangs together with."""
-    first = list(range(count))
-
-    def root(at: int) -> int:
-        while first[at] != at:
-            first[at] = first[first[at]]
-            at = first[at]
-        return at
-
-    for i, j in edges:
-        a, b = sorted((root(i), root(j)))
-        first[b] = a
-    return np.array([root(at) for at in range(count)], np.int64)
+def _parts(count: int, i: Rows, j: Rows) -> Rows:
+    """For each mention the first of those it hangs together with, by pairs of them."""
+    first = np.arange(count)
+    while len(i):
+        a, b = first[i], first[j]
+        np.minimum.at(first, np.maximum(a, b), np.minimum(a, b))
+        while len(moving := np.flatnonzero(first[first] != first)):
+            first[moving] = first[first[moving]]
+        apart = first[i] != first[j]
+        i, j = i[apart], j[apart]
+    return first
 
 
-def _within(part: Rows) -> Rows:
-    """All pairs of mentions that hang together with few others."""
-    few = np.flatnonzero((np.bincount(part, minlength=len(part)) <= FEW)[part])
+def _within(part: Rows, wanted: Flags) -> Rows:
+    """All pairs of mentions within the parts that are wanted and have few."""
+    few = np.flatnonzero((wanted & (np.bincount(part, minlength=len(part)) <= FEW))[part])
     found = neighbours(part[few], few, np.arange(len(part)))
     return np.concatenate([np.zeros(0, np.int64), *(i * len(part) + j for i, j in found)])

@@ -100,13 +100,14 @@ def kilometres(*degrees: ArrayLike | None) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Which number goes with which, as sorted keys: ("tehran", "tehran valiasr") as a place and its quarter."""
+    """Which number goes with which, as keys in order: ("tehran", "tehran valiasr") as a place and its quarter."""
 
     keys: Rows
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, int]]) -> Relation:
-        return cls(np.array([-1, *sorted({first << 32 | second for first, second in pairs})], np.int64))
+        keys = np.fromiter((first << 32 | second for first, second in pairs), np.int64)
+        return cls(np.concatenate([[-1], np.sort(keys)]))
 
     def holds(self, first: Rows, second: Rows) -> Flags:
         """For each pair whether it is among them."""
@@ -174,11 +175,12 @@ def facts(told: Sequence[tuple[Article, Mention]], words: Wordings, places: Mapp
     Names are numbered in their order, so that numbers sort as they do.
     """
     mentions = [mention for _, mention in told]
-    place, article = numbered(folded(m.location) for m in mentions), numbered(m.article_id for m in mentions)
+    place = numbered(folded(m.location) for m in mentions)
+    articles, own = _different(m.article_id for m in mentions)
     types = numbered(m.event_type or "" for m in mentions)
     rows = np.zeros(len(mentions), FACTS)
     rows["row"] = np.arange(len(mentions))
-    rows["article"] = [article[m.article_id] for m in mentions]
+    rows["article"] = own
     rows["place"] = [place[folded(m.location)] for m in mentions]
     rows["event_type"] = [types[m.event_type or ""] for m in mentions]
     rows["sub_event_type"] = _numbers([m.sub_event_type or "" for m in mentions])
@@ -190,7 +192,7 @@ def facts(told: Sequence[tuple[Article, Mention]], words: Wordings, places: Mapp
     _fill_parties(rows, mentions)
     _fill_tolls(rows, mentions)
     quarters = ((place[city], at) for name, at in place.items() for city in _cities(name) if city in place)
-    known = ((at, place[one]) for name, at in article.items() for one in places.get(name, ()) if one in place)
+    known = ((at, place[one]) for at, name in enumerate(articles) for one in places.get(name, ()) if one in place)
     return Facts(rows, _kinds(types), Relation.of(quarters), Relation.of(known), words)
 
 
