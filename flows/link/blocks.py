@@ -1,8 +1,8 @@
 """Where to look for the like of a mention: reports of Boni on 13 April and of a place near by on the 14th -> a pair.
 
 Two mentions whose windows meet or touch and whose places may be one share a block or stand in those of two days
-running, one that names a province alone only with its own event type; else the rarest of their words must tell. What blocks hold is sorted, never compared all with
-all, so that cost grows with the mentions.
+running, one that names a province alone only with its own event type; else the rarest of their words must tell. What
+blocks hold is sorted, never compared all with all, so that cost grows with the mentions.
 """
 
 from __future__ import annotations
