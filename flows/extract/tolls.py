@@ -14,6 +14,7 @@ from itertools import pairwise
 from flows.extract.numbers import Number, find_numbers
 from flows.extract.sentences import tokens
 from flows.extract.tolls_aside import told_aside
+from flows.extract.tolls_captives import is_executed
 from flows.extract.tolls_context import (
     claimed_by,
     is_all_of_them,
@@ -118,9 +119,10 @@ def _taken(sentence: Sentence, cue: Cue) -> Iterator[tuple[Group | None, str]]:
 
 
 def _fate(sentence: Sentence, cue: Cue, group: Group | None) -> Cue:
-    """Attackers who are shot are dead where nothing else is said of them."""
-    shot = cue.entry == "shoot" and group is not None and not outlives(sentence, cue)
-    dead = shot and group is not None and (is_attacker(group) or is_all_of_them(sentence, cue, group))
+    """Attackers and captives who are shot are dead where nothing else is said of them."""
+    if cue.entry != "shoot" or group is None or outlives(sentence, cue):
+        return cue
+    dead = is_attacker(group) or is_all_of_them(sentence, cue, group) or is_executed(sentence, cue, group)
     return replace(cue, kind="killed") if dead else cue
 
 

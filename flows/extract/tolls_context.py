@@ -199,7 +199,8 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
 def _other_event() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:hours?|days?|weeks?|months?|minutes|moments)\s+(?:before|after)\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
-        r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b|;\s+(?:another|a\s+second|in\s+[A-Z])",
+        r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b|;\s+(?:another(?!\s+(?:\d|person|died|dies|succumbed|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b|\w+(?:teen|ty)\b))"
+        r"|a\s+second|in\s+[A-Z])",
     )
 
 

@@ -6,9 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.extract.tolls_captives import held_before
 from flows.extract.tolls_groups import FAMILY, Group
-from flows.extract.tolls_lists import has_verb, is_object, is_part, joined_after, joined_before, past_age
-from flows.extract.tolls_names import is_name_word, name_before, possessed
+from flows.extract.tolls_lists import (
+    has_verb,
+    is_object,
+    is_part,
+    joined_after,
+    joined_before,
+    past_age,
+    without_told_again,
+)
+from flows.extract.tolls_names import is_name_word, name_before, named_before, possessed
 from flows.extract.tolls_objects import objects
 from flows.extract.tolls_parts import is_among_them, is_of_whom
 from flows.extract.tolls_sentence import Sentence
@@ -19,7 +28,7 @@ def people_of(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
     """The groups a cue takes and how: "the blast killed two" -> [two], "active"."""
     groups, rule = _taken_by(sentence, cue)
     groups = [*groups, *_along(sentence, cue, groups)] if groups else groups
-    return _without_named(sentence, groups), rule
+    return without_told_again(sentence, groups), rule
 
 
 def _along(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> list[Group]:
@@ -46,20 +55,6 @@ ALONG = tuple(
         "with", "as well as",
     )
 )  # fmt: skip
-
-
-def _without_named(sentence: Sentence, groups: list[Group]) -> list[Group]:
-    """A number without those who are then told one by one: "two guards, Juan Perez and Luis Gomez" -> two guards."""
-    if len(groups) == 2 and all(group.figure == 1 for group in groups):
-        between = {sentence.lower(at) for at in range(groups[0].last, groups[1].first)}
-        return groups[:1] if between == {","} else groups
-    if len(groups) < 2 or not groups[0].number or sentence.lower(groups[0].last) not in {",", "-", "–", "—", ":", "("}:
-        return groups
-    told = sum(group.figure for group in groups[1:])
-    names = all(group.kind == "name" for group in groups[1:])
-    bare = sentence.words[groups[0].last - 1].end == groups[0].number.end
-    anyone = bare or groups[0].head in grammar("anyone")
-    return groups[:1] if 1 < groups[0].figure == told and (names or anyone) else groups
 
 
 def _taken_by(sentence: Sentence, cue: Cue) -> tuple[list[Group], str]:
@@ -199,7 +194,7 @@ def _stays_reduced(sentence: Sentence, cue: Cue, groups: Sequence[Group]) -> boo
     """Whether a bare plural before a verb suffers it: "villagers killed in raid", not "gunmen killed the tinsmith"."""
     after = sentence.lower(cue.last)
     if cue.entry == "shoot" and after in {"at", "into", "on", "to", "down", "back", "towards", "through", ";", ","}:
-        return False
+        return after == "," and held_before(sentence, cue.first) is not None
     if any(group.kind != "many" for group in groups):
         return True
     return (
@@ -235,7 +230,7 @@ def _adjacent(sentence: Sentence, at: int) -> list[Group]:
         at -= 1
     group = sentence.group_to(at)
     if group is None or is_part(sentence, group):
-        group = _behind_phrase(sentence, at)
+        group = _behind_phrase(sentence, at) or held_before(sentence, at)
     return joined_before(sentence, group) if group else []
 
 
@@ -341,6 +336,8 @@ def subjects(sentence: Sentence, cue: Cue, at: int) -> list[Group]:
         return joined
     if sentence.lower(at - 1) in {"that", "which"} and _hangs_on_thing(sentence, at - 1):
         return []
+    if sentence.lower(at - 1) == "who" and (by_name := named_before(sentence, at - 1)) and _agrees(verb, by_name):
+        return by_name
     floor = max((i for i in range(at) if sentence.lower(i) == ";"), default=-1)
     spare: list[Group] = []
     for group in reversed([g for g in sentence.groups if floor < g.first and g.last <= at and at - g.last <= 25]):

@@ -285,3 +285,26 @@ def _unknown_before(sentence: Sentence, at: int) -> Group | None:
         if at - size < 0 or closes(sentence, at - size + 1) or not is_word(sentence, at - size + 1):
             break
     return None
+
+
+def without_told_again(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """A number without those who are then told one by one: "two guards, Juan Perez and Luis Gomez" -> two guards; by
+    age and sex: "nine migrants, six men and three women" -> nine migrants."""
+    if len(groups) == 2 and all(group.figure == 1 for group in groups):
+        between = {sentence.lower(at) for at in range(groups[0].last, groups[1].first)}
+        return groups[:1] if between == {","} else groups
+    if len(groups) < 2 or not groups[0].number or sentence.lower(groups[0].last) not in {",", "-", "–", "—", ":", "("}:
+        return groups
+    told = sum(group.figure for group in groups[1:])
+    names = all(group.kind == "name" for group in groups[1:])
+    bare = sentence.words[groups[0].last - 1].end == groups[0].number.end
+    anyone = bare or groups[0].head in grammar("anyone") or all(group.head in AGE_OR_SEX for group in groups[1:])
+    return groups[:1] if 1 < groups[0].figure == told and (names or anyone) else groups
+
+
+AGE_OR_SEX = frozenset(
+    [
+        "adult", "adults", "boy", "boys", "child", "children", "girl", "girls", "man", "men", "minor", "minors",
+        "woman", "women",
+    ]
+)  # fmt: skip

@@ -86,9 +86,7 @@ def _ends(sentence: Sentence, at: int) -> Iterator[int]:
 
 def _run_to(sentence: Sentence, end: int) -> Group | None:
     """A name of two words and more that ends before a token."""
-    first = end
-    while first > 0 and end - first < 5 and is_name_word(sentence, first - 1):
-        first -= 1
+    first = _first_of_name(sentence, end)
     named = end - first >= 2 and is_name(sentence, first, end)
     return Group(first, end, "name", 1, 1, 1) if named and not _is_led(sentence, first) else None
 
@@ -150,6 +148,26 @@ def possessed(sentence: Sentence, cue: Cue) -> Group | None:
         first -= 1
     given = any(sentence.lower(at) in first_names() for at in range(first, last))
     return Group(first, cue.first, "name", 1, 1, 1) if first < last and given else None
+
+
+def named_before(sentence: Sentence, at: int) -> list[Group]:
+    """People by name whom a relative clause is about: "mourned | Ali Musa and Omar Diallo |, who were"."""
+    names: list[Group] = []
+    end = at - (sentence.lower(at - 1) == ",")
+    while (first := _first_of_name(sentence, end)) < end - 1 and is_name(sentence, first, end):
+        names.insert(0, Group(first, end, "name", 1, 1, 1))
+        end = first
+        while sentence.lower(end - 1) in {"and", ","}:
+            end -= 1
+    return [] if not names or sentence.group_to(end) else names
+
+
+def _first_of_name(sentence: Sentence, end: int) -> int:
+    """Where a name of up to five words begins that ends before a token."""
+    first = end
+    while first > 0 and end - first < 5 and is_name_word(sentence, first - 1):
+        first -= 1
+    return first
 
 
 def _one_before(sentence: Sentence, end: int) -> Group | None:

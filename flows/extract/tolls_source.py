@@ -91,8 +91,27 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _told_after() -> re.Pattern[str]:
     return re.compile(
-        r"[\"”’']?,\s*(?:says?|said|according\s+to|by\s+\w+['’]s\s+count|in\s+\w+['’]s\s+count)\b", re.IGNORECASE
+        r"(?:\s+\w+)?[\"”’']?,\s*(?:says?|said|according\s+to|by\s+\w+['’]s\s+count|in\s+\w+['’]s\s+count)\b",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _gapped() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A teller right before a count, where several tell: "toll disputed: mayor 95, | gendarmerie | 35"."""
+    several = rf"\b(?:disput\w*|contested|conflicting|differ\w*|var(?:y|ies|ied)|{_saying()})\b"
+    teller = rf"(?:[,;:]|\b(?:and|but|while))\s*(?:the\s+)?(?:{_tellers()[0].pattern})\s+(?:has\s+|had\s+|have\s+)?$"
+    return re.compile(several, re.IGNORECASE), re.compile(teller, re.IGNORECASE)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[.,;:!?)]|$)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[:;])[\s\"“‘':;\-–—]*(?:about|around|some|nearly|roughly)?\s*$", re.IGNORECASE)
 
 
 MOST = 1000
@@ -116,7 +135,8 @@ def _telling() -> re.Pattern[str]:
 
 def bare_counts(text: str) -> Iterator[Number]:
     """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
-    if not _telling().search(text.lower()):
+    several, teller = _gapped()
+    if not (_telling().search(text.lower()) or several.search(text)):
         return
     if _of_others().search(text):
         return
@@ -124,8 +144,10 @@ def bare_counts(text: str) -> Iterator[Number]:
     for number in find_numbers(text):
         if number.high > MOST or number.text.lower() == "both":
             continue
-        opens = not text[: number.start].strip(" \"“‘':;-–—") or text[: number.start].rstrip()[-1:] in {":", ";"}
-        if (ends.match(text, number.end) and said.search(text[: number.start])) or (
-            opens and _told_after().match(text, number.end)
+        opens = bool(_opening().search(text[: number.start]))
+        if (
+            (ends.match(text, number.end) and said.search(text[: number.start]))
+            or (opens and _told_after().match(text, number.end))
+            or (several.search(text) and teller.search(text[: number.start]) and _closes().match(text, number.end))
         ):
             yield number

@@ -50,6 +50,26 @@ NAMED = [
     ("They whipped two of them to death.", [("killed", 2, 2, "")]),
 ]
 
+# Captives who are shot are dead; the same people told again by age and sex; people by name in a relative clause.
+CAPTIVES = [
+    ("Raiders ordered four herders off a cart, searched them and shot them behind a wall.", [("killed", 4, 4, "")]),
+    ("Eleven pupils were lined up outside the school and shot.", [("killed", 11, 11, "")]),
+    ("Eight drivers were shot one after another.", [("killed", 8, 8, "")]),
+    ("Two clerks, taken from a bank in Bor and shot, left six children.", [("killed", 2, 2, "")]),
+    ("Five cooks of one hotel, blindfolded and shot, lay in a ditch.", [("killed", 5, 5, "")]),
+    ("The clerk was called to his door and shot.", [("killed", 1, 1, "")]),
+    ("A cook was taken from his house and shot in the foot.", [("injured", 1, 1, "")]),
+    ("Raiders marched out of the camp and shot two herders.", [("injured", 2, 2, "")]),
+    ("Two clerks were called out to a fire and shot by raiders.", [("injured", 2, 2, "")]),
+    ("Raiders killed nine herders, five men and four boys.", [("killed", 9, 9, "")]),
+    (
+        "Raiders killed nine herders, five men and a boy.",
+        [("killed", 9, 9, ""), ("killed", 5, 5, ""), ("killed", 1, 1, "")],
+    ),
+    ("Friends wept for Ali Musa and Omar Diallo, who were killed by a mine.", [("killed", 1, 1, "")] * 2),
+    ("Ali Musa, who was killed by a mine, was 40.", [("killed", 1, 1, "")]),
+]
+
 # Totals over a time, and single incidents set beside those of a time.
 TOTALS = [
     ("Forty clerks were killed in three weeks of clashes.", [("killed", 40, 40, "C")]),
@@ -62,7 +82,7 @@ TOTALS = [
     ("A day after the march, soldiers shot nine clerks dead.", [("killed", 9, 9, "")]),
     ("He became the third victim of the shelling.", [("killed", 3, 3, "")]),
 ]
-CASES = [*SHARES, *LISTS, *HURT, *NAMED, *TOTALS]
+CASES = [*SHARES, *LISTS, *HURT, *NAMED, *CAPTIVES, *TOTALS]
 
 INCIDENTS = [
     (["Police initially said 12 people had died but later put the toll at nine."], "killed", (9, 9, 9)),
@@ -73,6 +93,18 @@ INCIDENTS = [
     (["Ten people were hurt, two of whom died."], "injured", (10, 10, 10)),
     (["Out of 94 injured brought in, 37 remain admitted."], "injured", (94, 94, 94)),
     (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
+    (["Toll contested: governor 60, police 22."], "killed", (22, 60, 22)),
+    (["Police put the dead at 14; the hospital has 11."], "killed", (11, 14, 11)),
+    (
+        ['They shot whomever they met: ninety, say the elders; "some thirty rebels", says the army.'],
+        "killed",
+        (30, 90, 30),
+    ),
+    (["Police said 20 people died; the hospital has 31 beds."], "killed", (20, 20, 20)),
+    (["Thirty bodies were washed ashore; another five people died in hospital."], "killed", (35, 35, 35)),
+    (["A bomb killed two clerks in the market; another killed four guards."], "killed", (2, 2, 2)),
+    (["Raiders took nine men off a bus and shot them.", "Two women were wounded."], "killed", (9, 9, 9)),
+    (["Raiders took nine men off a bus and shot them.", "Two women were wounded."], "injured", (2, 2, 2)),
     (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
 ]
 
