@@ -33,8 +33,14 @@ PARTED = [
         "Nine people were killed in Gao on Sunday, four in Ansongo and at least three in Kidal.",
         ["Nine people were killed in Gao on Sunday", "four in Ansongo", "at least three in Kidal."],
     ),
+    (
+        "It was the bloodiest raid in the country since May 2015, when gunmen killed nine cooks.",
+        ["It was the bloodiest raid in the country", "May 2015, when gunmen killed nine cooks."],
+    ),
 ]
 WHOLE = [
+    "Raiders killed nine cooks, the most since 2015, when the road was closed.",
+    "It was the hottest day in Gao since May 2015, when the river ran dry, and two guards were shot dead.",
     "Gunmen killed nine farmers in Gao on Monday; two guards were shot dead.",
     "A bomb killed three people in Kabul on Monday, a day after a minister had visited Herat.",
     "Gunmen killed three soldiers and wounded two near Gao in Mali on Sunday.",
@@ -80,7 +86,7 @@ def test_an_article_without_a_trigger_is_read_where_it_speaks_of_violence(articl
 
 
 def test_clauses_parted_for_their_towns_are_incidents_of_their_own(article: ArticleOf) -> None:
-    found = assemble.incidents(analyse(article(PARTED[-1][0])))
+    found = assemble.incidents(analyse(article(PARTED[-2][0])))
     assert [[toll.figure for unit in one.units for toll in unit.tolls] for one in found] == [[9], [4], [3]]
 
 

@@ -170,6 +170,17 @@ def _clause() -> re.Pattern[str]:
     return re.compile(r";|,|\s(?:when|where|after|as|while|who|which|that|killed)\s", re.IGNORECASE)
 
 
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A clause between commas on a doer or place, before a day and after it: "the town, which fell | in May |, was"."""
+    return re.compile(r",\s+(?:which|who)\s+[^,;.]*$", re.IGNORECASE), re.compile(r"[^,;.]*,")
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    before, after = _beside()
+    return before.search(text, 0, start) is not None and after.match(text, end) is not None
+
+
 def day_aside(unit: Unit, span: DateSpan) -> bool:
     """Whether a day is that of speaking, counting, finding or burying: "buried on | Monday |", "on | Monday | found
     the bodies of nine"."""
@@ -177,7 +188,7 @@ def day_aside(unit: Unit, span: DateSpan) -> bool:
     counted = _by_then().search(unit.text, 0, start)
     if counted is not None and not _where_they_died().search(unit.text, 0, start):
         return True
-    if is_said_on(unit, span) or _word_given().match(unit.text, end):
+    if is_said_on(unit, span) or _word_given().match(unit.text, end) or _is_beside(unit.text, start, end):
         return True
     cuts = [match.span() for match in _clause().finditer(unit.text)]
     begin = max((last for _, last in cuts if last <= start), default=0)
@@ -196,6 +207,7 @@ def opens_with(unit: Unit, span: DateSpan) -> bool:
 
 
 YEAR = 4  # the precision of a date that names a year
+LONG_BEFORE = timedelta(days=60)  # so far before an incident's day another one is told of
 LONG_PAST = timedelta(days=300)  # before the rest: what is remembered, not reported
 
 

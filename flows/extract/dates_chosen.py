@@ -104,7 +104,25 @@ def only_years(units: Sequence[Unit], published: date | None) -> bool:
     """Whether all that an incident's sentences tell of its time is a year long past: "In 2003 a bomb killed nine"."""
     spans = [span for unit in units for span in unit.dates if not is_said_on(unit, span)]
     past = published is not None and all(span.precision == YEAR and span.last < published - DAY * 365 for span in spans)
-    return past and bool(spans) and any(opens_with(unit, span) for unit in units for span in unit.dates)
+    told = ((unit, span) for unit in units for span in unit.dates)
+    return past and bool(spans) and any(opens_with(unit, span) or _is_year_of_harm(unit, span) for unit, span in told)
+
+
+@cache
+def _in_year() -> re.Pattern[str]:
+    """What before a year makes it that of what the sentence tells, and not of a birth or a founding."""
+    return re.compile(
+        r"^(?!.*\b(?:born|founded|formed|set\s+up|elected|joined|created|began|begun|built|established|independence|since)\b)"
+        r".*\b(?:back\s+)?in\s+(?:\w+\s+)?$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _is_year_of_harm(unit: Unit, span: DateSpan) -> bool:
+    """Whether a year is that in which people were harmed: "two bombs killed nine in Gao in | 2015 |"."""
+    before = unit.text[: span.start - unit.start]
+    harmed = any(toll.kind == "killed" and toll.verb_start < span.start for toll in unit.tolls)
+    return harmed and span.precision == YEAR and _in_year().search(re.split(r"[,;:]", before)[-1]) is not None
 
 
 @cache

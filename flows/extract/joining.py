@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from math import inf
 
-from flows.extract.aside import YEAR, day_aside, is_aftermath, is_said_on, opens_with, place_aside
+from flows.extract.aside import LONG_BEFORE, YEAR, day_aside, is_aftermath, is_said_on, opens_with, place_aside
 from flows.extract.certain import armed
 from flows.extract.features import kilometres, locating
 from flows.extract.units import Unit
@@ -332,9 +332,6 @@ def _told_times(units: Sequence[Unit]) -> list[DateSpan]:
     """Days and months, and years that a sentence opens with: "born in 1974" tells of no incident's time."""
     spans = [(unit, span) for unit in units for span in unit.dates if not day_aside(unit, span)]
     return [span for unit, span in spans if span.precision < YEAR or opens_with(unit, span)]
-
-
-LONG_BEFORE = timedelta(days=60)
 
 
 def _is_far(one: PlaceSpan, other: PlaceSpan, far: float) -> bool:

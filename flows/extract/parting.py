@@ -120,8 +120,31 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+@cache
+def _since() -> re.Pattern[str]:
+    """What sets a deed beside an older one: "the worst raid in the country | since | May 2015, when gunmen"."""
+    worst = r"(?:worst|deadliest|bloodiest|biggest|largest|heaviest|gravest|first|most\s+\w+)"
+    return re.compile(rf"\b{worst}\b[^.;]{{0,80}}?(\s+since\s+)(?=[^.;]{{3,40}}?,?\s+when\b)", re.IGNORECASE)
+
+
+def _before_older(unit: Unit) -> tuple[int, int] | None:
+    """Where a clause begins that tells of an older deed, with its day or year, to which a unit without a toll
+    compares its own."""
+    found = _since().search(unit.text)
+    if found is None:
+        return None
+    left, right = (unit.start + at for at in found.span(1))
+    dated = any(span.start >= right for span in unit.dates)
+    return (
+        (left, right) if dated and not _within(unit.tolls, unit.start, left) and _tells(unit, right, unit.end) else None
+    )
+
+
 def _cuts(unit: Unit) -> Iterator[tuple[int, int]]:
     """Where a clause ends and the next one begins: of the joints before a town of its own the one that parts best."""
+    if older := _before_older(unit):
+        yield older
+        return
     joints = [] if unit.title or len(_towns(unit, unit.start, unit.end)) < 2 else list(_joints(unit))
     begin = unit.start
     while fit := [joint for joint in joints if begin < joint.left and _parts(unit, begin, joint)]:

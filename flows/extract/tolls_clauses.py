@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from flows.extract.aside import LONG_PAST
+from flows.extract.aside import LONG_BEFORE, LONG_PAST
 from flows.extract.tolls_share import share_told
 from flows.extract.units import Unit
 from flows.records import DateSpan, PlaceSpan, Span, Toll
@@ -32,7 +32,10 @@ def own_tolls(
         return [toll for toll in tolls if toll.kind != share.kind] + [share]
     strange = {toll for unit in units for toll in _strange(unit, place, day)}
     strange |= {toll for unit in units for toll in (*_of_the_past(unit, day), *_mourned(unit))}
-    return [toll for toll in tolls if toll not in strange]
+    kept = [toll for toll in tolls if toll not in strange]
+    old = {toll for unit in units for toll in _of_old(unit, day)}
+    newer = {toll.kind for toll in kept if toll not in old and not (toll.negated or toll.part_of)}
+    return [toll for toll in kept if toll not in old or toll.kind not in newer]
 
 
 def _strange(unit: Unit, place: PlaceSpan | None, day: DateSpan | None) -> list[Toll]:
@@ -53,6 +56,13 @@ def _of_the_past(unit: Unit, day: DateSpan | None) -> list[Toll]:
         return []
     old = [span for span in unit.dates if span.last < day.first - LONG_PAST]
     return [toll for toll in unit.tolls if old and _nearest(toll, unit.dates) in old]
+
+
+def _of_old(unit: Unit, day: DateSpan | None) -> list[Toll]:
+    """The tolls of a unit that recalls another time alone: "a raid in | 2015 | killed 33", after one on Thursday."""
+    if day is None or not unit.dates or any(span.last >= day.first - LONG_BEFORE for span in unit.dates):
+        return []
+    return list(unit.tolls)
 
 
 @cache

@@ -27,7 +27,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b(?!\s+(?:later|after|before|earlier|ago|since|when|of|that|on))"
         rf"|\b(?:last|that)\s+year\s+alone\b|\bover\s+the\s+years\b|\bthis\s+time\s+last\s+year\b|\b(?:homicides|murders|killings)\b[^.;]{{0,40}}\bin\s+(?:19|20)\d\d\b|\b(?:homicides|murders|killings|deaths)\s+(?:(?:were|was|have|been|had)\s+){{0,2}}(?:recorded|registered|logged)\b|\bin\s+the\s+(?:conflict|insurgency|war)\b(?!\s+zone)|\b(?:years?|decades?)-long\b|\bnationwide\b"
-        r"|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b"
+        r"|\b(?:it|they)\s+(?:has|have|had)\s+killed\b[^.;]{0,60}\bsince\b|\b(?:across|throughout|around)\s+the\s+country\b|\bcountry-?wide\b"
         r"|\b(?:riots|violence|killings|attacks|unrest|disturbances|insurgency|conflict|war|protests)\s+(?:ha[sv]e?)\s+(?:\w+\s+){0,2}claimed\b"
         r"|\b(?:three|four|five|six|seven|eight|nine|ten|\d+)\s+days\s+of\s+(?:\w+\s+)?(?:violence|rioting|riots|unrest)\b"
         r"|\btoll\s+(?:in|of|from)\s+[^,.;]{0,40}\b(?:riots|violence|unrest|uprising|disturbances|insurgency|agitation)\b",
@@ -198,9 +198,35 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
 @cache
 def _other_event() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:hours?|days?|weeks?|months?|minutes|moments)\s+(?:before|after)\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
+        r"\b(?:hours?|days?|weeks?|months?|years?|decades?|minutes|moments)\s+(?:before|after)\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
         r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b|;\s+(?:another(?!\s+(?:\d|person|died|dies|succumbed|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b|\w+(?:teen|ty)\b))"
         r"|a\s+second|in\s+[A-Z])",
+    )
+
+
+@cache
+def _earlier_one() -> re.Pattern[str]:
+    """What a deed comes after, answers or is counted with, before its toll: "the raid followed | an ambush in which
+    nine died", "in revenge for | a raid that left nine dead", "the second blast in a month; the first | left nine"."""
+    deeds = "it|this|attacks?|raids?|blasts?|bombings?|killings?|violence|strikes?|operation|clash(?:es)?|unrest"
+    answer = r"(?:revenge|retaliation|reprisals?|retribution|vengeance|response)\s+(?:for|to|after)"
+    return re.compile(
+        rf"\b(?:(?:{deeds})\s+(?:followed|follows|came\s+after|comes\s+after)|{answer}|aveng\w+)\b[^,;]*$"
+        r"|\b(?:second|third|fourth|fifth|sixth)\b[^.]*\bin\s+(?:as\s+many|\w+)\s+(?:days?|weeks?|months?|years?)\b[^.]*?"
+        r"\bthe\s+(?:first|previous|last|earlier|other)\b[^,;]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _by_its_doer() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A clause beside the deed on what its doer did before: "the group, which | killed nine last month |, left"."""
+    month = "january|february|march|april|may|june|july|august|september|october|november|december"
+    return (
+        re.compile(r",\s+(?:which|who)\s+(?:(?:had|has|have|also|recently|already|once)\s+)*$", re.IGNORECASE),
+        re.compile(
+            rf"[^,;.]*\b(?:last|earlier|previous(?:ly)?|ago|in\s+(?:{month}|(?:19|20)\d\d))\b[^,;.]*,", re.IGNORECASE
+        ),
     )
 
 
@@ -220,6 +246,11 @@ def is_elsewhere(sentence: Sentence, cue: Cue) -> bool:
     start = sentence.words[cue.first].start
     before = {sentence.lower(at) for at in range(max(0, cue.first - 3), cue.first)}
     if cue.pattern == "noun_of" and before & {"after", "following", "over", "avenge", "reprisal", "retaliation"}:
+        return True
+    beside, before_now = _by_its_doer()
+    if _earlier_one().search(sentence.text, 0, start):
+        return True
+    if beside.search(sentence.text, 0, start) and before_now.match(sentence.text, start):
         return True
     found = _other_event().search(sentence.text)
     if found is None:

@@ -17,8 +17,11 @@ def _thing() -> re.Pattern[str]:
 
 
 def is_thing(noun: str) -> bool:
-    """Whether a noun names no person: "minibus", "screen"."""
-    return noun in units() or bool(_thing().fullmatch(noun))
+    """Whether a word names no person: "minibus", "screen", the end of "a week earlier"."""
+    return noun in units() or noun in TIMES or bool(_thing().fullmatch(noun))
+
+
+TIMES = frozenset(["ago", "before", "earlier", "later"])
 
 
 def is_word(sentence: Sentence, at: int) -> bool:

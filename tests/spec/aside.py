@@ -20,6 +20,8 @@ PLACES = [
 ]
 # (sentence, the day's words, whether it is one of speaking, counting, finding or burying)
 DAYS = [
+    ("Raiders from the camp, who had lost nine men on Monday, burned a mill on Friday.", "Monday", True),
+    ("Raiders burned a mill on Friday and killed the cook, who had come from Gao.", "Friday", False),
     ("Mourners on Sunday carried nine coffins through Gao.", "Sunday", True),
     ("The dead were buried on Wednesday in Gao.", "Wednesday", True),
     ("Search parties on Wednesday found the bodies of eight farmers killed at the weekend.", "Wednesday", True),

@@ -68,6 +68,7 @@ CAPTIVES = [
     ),
     ("Friends wept for Ali Musa and Omar Diallo, who were killed by a mine.", [("killed", 1, 1, "")] * 2),
     ("Ali Musa, who was killed by a mine, was 40.", [("killed", 1, 1, "")]),
+    ("A week earlier, nine cooks had been killed.", [("killed", 9, 9, "")]),
 ]
 
 # Totals over a time, and single incidents set beside those of a time.
