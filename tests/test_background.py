@@ -26,6 +26,17 @@ BACKGROUND = [
     "The army says it has killed 33 of the group's fighters since Friday.",
     "The group, which killed 33 people in a raid last week, made no claim.",
 ]
+PROTEST = (
+    "PORT-AU-PRINCE, Haiti - Police fired tear gas at protesters in Les Cayes on Thursday and two people were injured. "
+)
+BESIDE_A_PROTEST = [
+    "In 2019 three people died in similar protests.",
+    "Fifteen people were wounded in similar clashes last week.",
+    "It came on the anniversary of the 2013 siege in which 67 people died.",
+    "A spokesman recalled that 20 people were shot dead on the same street in 2010.",
+    "The president, whose brother was killed in an ambush in 2009, called for calm.",
+    "Investigators said the cartridges were of the kind used in the killing of eight officers in January.",
+]
 
 
 @pytest.mark.parametrize("sentence", BACKGROUND)
@@ -39,3 +50,16 @@ def test_a_deed_of_which_another_is_the_worst_since_stands_by_itself(article: Ar
     found = extractor("rules")(article(LEAD + BACKGROUND[0], published=PUBLISHED))
     told = {(m.event_date_start, m.location): m.fatalities for m in found if m.excluded is None}
     assert told == {(THURSDAY, "Gao"): 16, (date(2015, 5, 1), "Bamako"): 33}
+
+
+@pytest.mark.parametrize("sentence", BESIDE_A_PROTEST)
+def test_a_protest_without_dead_has_none_of_an_earlier_deed(article: ArticleOf, sentence: str) -> None:
+    found = extractor("rules")(article(PROTEST + sentence, published=PUBLISHED))
+    told = [m for m in found if m.excluded is None and m.event_date_start == THURSDAY]
+    assert [(m.location, m.fatalities_low, m.injuries_low) for m in told] == [("Les Cayes", None, 2)]
+
+
+def test_who_was_born_in_another_year_died_on_this_day(article: ArticleOf) -> None:
+    text = "Rockets hit Gao in Mali on Thursday. Ali Musa, born in 1974, was killed at the gate of a mill."
+    found = extractor("rules")(article(text, published=PUBLISHED))
+    assert [m.fatalities for m in found if m.event_date_start == THURSDAY] == [1]

@@ -15,6 +15,7 @@ from math import inf
 from flows.extract.aside import LONG_BEFORE, YEAR, day_aside, is_aftermath, is_said_on, opens_with, place_aside
 from flows.extract.certain import armed
 from flows.extract.features import kilometres, locating
+from flows.extract.parting import HARM
 from flows.extract.units import Unit
 from flows.records import DateSpan, PlaceSpan
 from schemas.codes import event_types
@@ -322,9 +323,11 @@ def of_another_time(unit: Unit, cluster: Sequence[Unit]) -> bool:
     """Whether all days, months and years that a unit tells lie long before those of an incident: "In 2003 a bomb"."""
     mine, theirs = _told_times([unit]), _told_times(cluster) or [span for other in cluster for span in other.dates]
     said = [span for span in unit.dates if is_said_on(unit, span)]
-    days = [span for span in theirs if span.precision == 1]
-    if said and days and max(span.last for span in said) < min(span.first for span in days):
-        return True  # what "the army said last week" it had done is not what happened on Wednesday
+    day = min((span.first for span in theirs if span.precision == 1), default=date.min)
+    another = any(cue.kind == "another" for cue in unit.cues) and any(toll.kind in HARM for toll in unit.tolls)
+    spoken = bool(said) and max(span.last for span in said) < day
+    if spoken or (another and mine and all(span.first < day for span in mine)):
+        return True  # what "the army said last week" and "similar clashes last week" are not those of Wednesday
     return bool(mine and theirs) and max(span.last for span in mine) < max(span.first for span in theirs) - LONG_BEFORE
 
 

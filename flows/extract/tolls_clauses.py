@@ -15,6 +15,7 @@ from flows.extract.units import Unit
 from flows.records import DateSpan, PlaceSpan, Span, Toll
 
 Spans = Sequence[PlaceSpan | DateSpan | Span]
+ELSEWHERE = "elsewhere"  # the end of a toll's rule where its own sentence says that it is another deed's
 WIDE = ("country", "admin1", "region")
 
 
@@ -32,10 +33,9 @@ def own_tolls(
         return [toll for toll in tolls if toll.kind != share.kind] + [share]
     strange = {toll for unit in units for toll in _strange(unit, place, day)}
     strange |= {toll for unit in units for toll in (*_of_the_past(unit, day), *_mourned(unit))}
-    kept = [toll for toll in tolls if toll not in strange]
-    old = {toll for unit in units for toll in _of_old(unit, day)}
-    newer = {toll.kind for toll in kept if toll not in old and not (toll.negated or toll.part_of)}
-    return [toll for toll in kept if toll not in old or toll.kind not in newer]
+    strange |= {toll for unit in units for toll in _of_old(unit, units, day)}
+    strange |= {toll for unit in units[1:] for toll in unit.tolls if toll.rule.endswith(ELSEWHERE)}
+    return [toll for toll in tolls if toll not in strange]
 
 
 def _strange(unit: Unit, place: PlaceSpan | None, day: DateSpan | None) -> list[Toll]:
@@ -58,11 +58,18 @@ def _of_the_past(unit: Unit, day: DateSpan | None) -> list[Toll]:
     return [toll for toll in unit.tolls if old and _nearest(toll, unit.dates) in old]
 
 
-def _of_old(unit: Unit, day: DateSpan | None) -> list[Toll]:
-    """The tolls of a unit that recalls another time alone: "a raid in | 2015 | killed 33", after one on Thursday."""
-    if day is None or not unit.dates or any(span.last >= day.first - LONG_BEFORE for span in unit.dates):
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(r"\b(?:born|founded|built|formed|established)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _of_old(unit: Unit, units: Sequence[Unit], day: DateSpan | None) -> list[Toll]:
+    """The tolls of a unit that recalls another time alone, where others of its incident tell the day: "a raid in
+    | 2015 | killed 33", after one on Thursday."""
+    if day is None or not any(day in other.dates for other in units):
         return []
-    return list(unit.tolls)
+    told = [span for span in unit.dates if not _born().search(unit.text, 0, span.start - unit.start)]
+    return list(unit.tolls) if told and all(span.last < day.first - LONG_BEFORE for span in told) else []
 
 
 @cache

@@ -211,7 +211,7 @@ def _earlier_one() -> re.Pattern[str]:
     deeds = "it|this|attacks?|raids?|blasts?|bombings?|killings?|violence|strikes?|operation|clash(?:es)?|unrest"
     answer = r"(?:revenge|retaliation|reprisals?|retribution|vengeance|response)\s+(?:for|to|after)"
     return re.compile(
-        rf"\b(?:(?:{deeds})\s+(?:followed|follows|came\s+after|comes\s+after)|{answer}|aveng\w+)\b[^,;]*$"
+        rf"\b(?:(?:{deeds})\s+(?:followed|follows|came\s+after|comes\s+after)|{answer}|aveng\w+|used\s+in)\b[^,;]*$"
         r"|\b(?:second|third|fourth|fifth|sixth)\b[^.]*\bin\s+(?:as\s+many|\w+)\s+(?:days?|weeks?|months?|years?)\b[^.]*?"
         r"\bthe\s+(?:first|previous|last|earlier|other)\b[^,;]*$",
         re.IGNORECASE,

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.aside import LONG_BEFORE
 from flows.extract.assemble import Incident
+from flows.extract.tolls_clauses import ELSEWHERE
 from flows.extract.tolls_sum import LARGE
 from flows.extract.units import LOCATING, Analysis, Unit
 from flows.records import Toll
@@ -35,14 +37,14 @@ def _beside(analysis: Analysis, units: Sequence[Unit], taken: set[int]) -> Unit 
     before it where the incident's first names no place."""
     for unit in units:
         for after in analysis.units[unit.index + 1 : unit.index + 1 + AHEAD]:
-            if after.index in taken or _named_places(after) or not _of_one(after):
+            if after.index in taken or _named_places(after) or not _of_one(analysis, after):
                 break
             if _counts_dead(after):
                 return after
     before = analysis.units[units[0].index - 1] if units[0].index else None
     if before is None or before.index in taken or _named_places(units[0]):
         return None
-    return before if _of_one(before) and _counts_dead(before) else None
+    return before if _of_one(analysis, before) and _counts_dead(before) else None
 
 
 def _counts_dead(unit: Unit) -> bool:
@@ -57,8 +59,10 @@ def _named_places(unit: Unit) -> bool:
     return any(span.role in LOCATING and span.place.kind != "country" for span in unit.places)
 
 
-def _of_one(unit: Unit) -> bool:
-    """Whether a sentence speaks of one incident here and now: no total, no toll of a war, no memory, no court."""
-    return not any(toll.cumulative or toll.figure >= LARGE for toll in unit.tolls) and not OF_OTHERS & {
-        cue.kind for cue in unit.cues
-    }
+def _of_one(analysis: Analysis, unit: Unit) -> bool:
+    """Whether a sentence speaks of one incident here and now: no total, no toll of a war, no memory, no court, no other
+    deed or time."""
+    published = analysis.article.published
+    others = any(toll.cumulative or toll.figure >= LARGE or toll.rule.endswith(ELSEWHERE) for toll in unit.tolls)
+    past = published is not None and any(unit.dates) and all(d.last < published - LONG_BEFORE for d in unit.dates)
+    return not (others or past) and not OF_OTHERS & {cue.kind for cue in unit.cues}
