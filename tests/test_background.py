@@ -24,6 +24,8 @@ BACKGROUND = [
     "The blast followed an ambush in which 33 soldiers were killed.",
     "The bombing was in revenge for an army raid that left 33 rebels dead.",
     "The army says it has killed 33 of the group's fighters since Friday.",
+    "The town has seen several attacks; in the worst, 33 people died.",
+    "Bombers have killed more than 33 people since the spring offensive began.",
     "The group, which killed 33 people in a raid last week, made no claim.",
 ]
 PROTEST = (
@@ -63,3 +65,13 @@ def test_who_was_born_in_another_year_died_on_this_day(article: ArticleOf) -> No
     text = "Rockets hit Gao in Mali on Thursday. Ali Musa, born in 1974, was killed at the gate of a mill."
     found = extractor("rules")(article(text, published=PUBLISHED))
     assert [m.fatalities for m in found if m.event_date_start == THURSDAY] == [1]
+
+
+BOTH_SIDES = ["Six Taliban were killed in the ensuing gunfight.", "The attackers lost six men, the governor said."]
+
+
+@pytest.mark.parametrize("sentence", BOTH_SIDES)
+def test_the_dead_of_both_sides_are_added(article: ArticleOf, sentence: str) -> None:
+    lead = "KABUL, Afghanistan - Fighters shot dead four policemen at a checkpoint in Ghazni on Thursday. "
+    found = extractor("rules")(article(lead + sentence, published=PUBLISHED))
+    assert [m.fatalities for m in found if m.excluded is None] == [10]

@@ -312,6 +312,10 @@ def _side(sentence: Sentence, cue: Cue, group: Group, rule: str) -> str:
     if named := side_of(" ".join(who[: group.last - group.first])):
         return named
     verb = [sentence.lower(at) for at in range(cue.first, cue.last)]
+    if cue.entry == "lose" and (
+        losing := side_of(" ".join(sentence.lower(at) for at in range(cue.first - 3, cue.first)))
+    ):
+        return losing
     if (
         {"own", "our", "comrades"} & set(who)
         or {"own", "we"} & set(before)

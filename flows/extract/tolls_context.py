@@ -22,7 +22,7 @@ def _cumulative() -> re.Pattern[str]:
         rf"|\bso\s+far\s+(?:this|in)\b|\bthis\s+(?:year|month)(?:\s+alone)?\b|\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:\w+\s+)?{span}\b"
         rf"|\b(?:in|over|within)\s+(?:just\s+)?(?:(?:little|a\s+little|slightly)\s+)?(?:(?:more|less|fewer)\s+than\s+|under\s+|about\s+|nearly\s+)?"
         rf"(?:\d+|{'|'.join(cardinals())}|a\s+few|several|the)\s+{long}(?:\s+(?:since|of\s+(?:war|fighting|conflict|violence|unrest|clashes|protests|insurgency)))?\b(?!\s+(?:ago|in|from|earlier|later|jail|prison|time|after|before|to|leading)|['’])"
-        rf"|\bsince\s+(?:he|she|they|it|the\s+\w+|[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:took|came|began|started|fell|broke|erupted|seized|launched|was|were|returned|declared|invaded|lost|won)\b"
+        rf"|\bsince\s+(?:he|she|they|it|the(?:\s+\w+){{1,3}}?|[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:took|came|began|started|fell|broke|erupted|seized|launched|was|were|returned|declared|invaded|lost|won)\b"
         rf"|\b(?:week|month|year)s?-old\s+(?:war|uprising|conflict|insurgency|rebellion|unrest|protests?|revolt|campaign|offensive|crisis)\b"
         rf"|\bin\s+recent\s+{span}\b|\b(?:a\s+)?(?:series|string|spate|wave)\s+of\s+(?:\w+\s+){{0,2}}(?:attacks|killings|raids|bombings|blasts|murders|kidnappings|clashes|incidents|assaults|ambushes)"
         rf"|\bin\s+(?:\w+\s+)?separate\s+(?:attacks|incidents|clashes|raids|operations)\b|\b(?:every|each|per|a)\s+(?:year|month|week|day)\b(?!\s+(?:later|after|before|earlier|ago|since|when|of|that|on))"
@@ -213,7 +213,7 @@ def _earlier_one() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{deeds})\s+(?:followed|follows|came\s+after|comes\s+after)|{answer}|aveng\w+|used\s+in)\b[^,;]*$"
         r"|\b(?:second|third|fourth|fifth|sixth)\b[^.]*\bin\s+(?:as\s+many|\w+)\s+(?:days?|weeks?|months?|years?)\b[^.]*?"
-        r"\bthe\s+(?:first|previous|last|earlier|other)\b[^,;]*$",
+        r"\bthe\s+(?:first|previous|last|earlier|other)\b[^,;]*$|;\s+in\s+the\s+(?:worst|deadliest|bloodiest)\b[^;]*$",
         re.IGNORECASE,
     )
 
