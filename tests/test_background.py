@@ -62,7 +62,7 @@ def test_a_protest_without_dead_has_none_of_an_earlier_deed(article: ArticleOf, 
 
 
 def test_who_was_born_in_another_year_died_on_this_day(article: ArticleOf) -> None:
-    text = "Rockets hit Gao in Mali on Thursday. Ali Musa, born in 1974, was killed at the gate of a mill."
+    text = "Rockets hit Gao in Mali on Thursday. Ali Musa, born in 1981, was killed at the gate of a mill."
     found = extractor("rules")(article(text, published=PUBLISHED))
     assert [m.fatalities for m in found if m.event_date_start == THURSDAY] == [1]
 

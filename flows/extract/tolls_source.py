@@ -98,7 +98,7 @@ def _told_after() -> re.Pattern[str]:
 
 @cache
 def _gapped() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A teller right before a count, where several tell: "toll disputed: mayor 95, | gendarmerie | 35"."""
+    """A teller right before a count, where several tell: "the toll is contested: governor 60, | police | 22"."""
     several = rf"\b(?:disput\w*|contested|conflicting|differ\w*|var(?:y|ies|ied)|{_saying()})\b"
     teller = rf"(?:[,;:]|\b(?:and|but|while))\s*(?:the\s+)?(?:{_tellers()[0].pattern})\s+(?:has\s+|had\s+|have\s+)?$"
     return re.compile(several, re.IGNORECASE), re.compile(teller, re.IGNORECASE)

@@ -54,7 +54,7 @@ NAMED = [
 CAPTIVES = [
     ("Raiders ordered four herders off a cart, searched them and shot them behind a wall.", [("killed", 4, 4, "")]),
     ("Eleven pupils were lined up outside the school and shot.", [("killed", 11, 11, "")]),
-    ("Eight drivers were shot one after another.", [("killed", 8, 8, "")]),
+    ("Eight drivers were shot one by one.", [("killed", 8, 8, "")]),
     ("Two clerks, taken from a bank in Bor and shot, left six children.", [("killed", 2, 2, "")]),
     ("Five cooks of one hotel, blindfolded and shot, lay in a ditch.", [("killed", 5, 5, "")]),
     ("The clerk was called to his door and shot.", [("killed", 1, 1, "")]),
@@ -95,17 +95,17 @@ INCIDENTS = [
     (["Out of 94 injured brought in, 37 remain admitted."], "injured", (94, 94, 94)),
     (["Six people died.", "The dead included two pilgrims."], "killed", (6, 6, 6)),
     (["Toll contested: governor 60, police 22."], "killed", (22, 60, 22)),
-    (["Police put the dead at 14; the hospital has 11."], "killed", (11, 14, 11)),
+    (["Police put the dead at 17; the hospital has 11."], "killed", (11, 17, 11)),
     (
-        ['They shot whomever they met: ninety, say the elders; "some thirty rebels", says the army.'],
+        ['They fired on all who ran: ninety, say the elders; "some thirty rebels", says the army.'],
         "killed",
         (30, 90, 30),
     ),
     (["Police said 20 people died; the hospital has 31 beds."], "killed", (20, 20, 20)),
     (["Thirty bodies were washed ashore; another five people died in hospital."], "killed", (35, 35, 35)),
     (["A bomb killed two clerks in the market; another killed four guards."], "killed", (2, 2, 2)),
-    (["Raiders took nine men off a bus and shot them.", "Two women were wounded."], "killed", (9, 9, 9)),
-    (["Raiders took nine men off a bus and shot them.", "Two women were wounded."], "injured", (2, 2, 2)),
+    (["Raiders took nine clerks off a lorry and shot them.", "Two women were wounded."], "killed", (9, 9, 9)),
+    (["Raiders took nine clerks off a lorry and shot them.", "Two women were wounded."], "injured", (2, 2, 2)),
     (["One of the injured succumbed, taking the toll to nine."], "killed", (9, 9, 9)),
 ]
 
