@@ -206,6 +206,17 @@ def opens_with(unit: Unit, span: DateSpan) -> bool:
     return _opening().fullmatch(unit.text, 0, span.start - unit.start) is not None
 
 
+@cache
+def _of_birth() -> re.Pattern[str]:
+    begun = r"born|founded|formed|set\s+up|elected|joined|created|began|begun|built|established|independence|since"
+    return re.compile(rf"\b(?:{begun})\b[^,;:]*$", re.IGNORECASE)
+
+
+def is_of_birth(unit: Unit, span: DateSpan) -> bool:
+    """Whether a time is that of a birth or a founding, not of a deed: "Ali Musa, born in | 1981 |, was killed"."""
+    return _of_birth().search(unit.text, 0, span.start - unit.start) is not None
+
+
 YEAR = 4  # the precision of a date that names a year
 LONG_BEFORE = timedelta(days=60)  # so far before an incident's day another one is told of
 LONG_PAST = timedelta(days=300)  # before the rest: what is remembered, not reported

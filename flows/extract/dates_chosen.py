@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from flows.extract.aside import YEAR, is_said_on, opens_with
+from flows.extract.aside import YEAR, is_of_birth, is_said_on, opens_with
 from flows.extract.choices import dateline_end
 from flows.extract.units import Unit
 from flows.records import DateSpan
@@ -110,19 +110,14 @@ def only_years(units: Sequence[Unit], published: date | None) -> bool:
 
 @cache
 def _in_year() -> re.Pattern[str]:
-    """What before a year makes it that of what the sentence tells, and not of a birth or a founding."""
-    return re.compile(
-        r"^(?!.*\b(?:born|founded|formed|set\s+up|elected|joined|created|began|begun|built|established|independence|since)\b)"
-        r".*\b(?:back\s+)?in\s+(?:\w+\s+)?$",
-        re.IGNORECASE | re.DOTALL,
-    )
+    return re.compile(r"\bin\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _is_year_of_harm(unit: Unit, span: DateSpan) -> bool:
     """Whether a year is that in which people were harmed: "two bombs killed nine in Gao in | 2015 |"."""
-    before = unit.text[: span.start - unit.start]
     harmed = any(toll.kind == "killed" and toll.verb_start < span.start for toll in unit.tolls)
-    return harmed and span.precision == YEAR and _in_year().search(re.split(r"[,;:]", before)[-1]) is not None
+    told = span.precision == YEAR and _in_year().search(unit.text, 0, span.start - unit.start) is not None
+    return harmed and told and not is_of_birth(unit, span)
 
 
 @cache

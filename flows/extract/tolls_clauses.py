@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from flows.extract.aside import LONG_BEFORE, LONG_PAST
+from flows.extract.aside import LONG_BEFORE, LONG_PAST, is_of_birth
 from flows.extract.tolls_share import share_told
 from flows.extract.units import Unit
 from flows.records import DateSpan, PlaceSpan, Span, Toll
@@ -58,17 +58,12 @@ def _of_the_past(unit: Unit, day: DateSpan | None) -> list[Toll]:
     return [toll for toll in unit.tolls if old and _nearest(toll, unit.dates) in old]
 
 
-@cache
-def _born() -> re.Pattern[str]:
-    return re.compile(r"\b(?:born|founded|built|formed|established)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
 def _of_old(unit: Unit, units: Sequence[Unit], day: DateSpan | None) -> list[Toll]:
     """The tolls of a unit that recalls another time alone, where others of its incident tell the day: "a raid in
     | 2015 | killed 33", after one on Thursday."""
     if day is None or not any(day in other.dates for other in units):
         return []
-    told = [span for span in unit.dates if not _born().search(unit.text, 0, span.start - unit.start)]
+    told = [span for span in unit.dates if not is_of_birth(unit, span)]
     return list(unit.tolls) if told and all(span.last < day.first - LONG_BEFORE for span in told) else []
 
 

@@ -197,10 +197,12 @@ def is_negated(sentence: Sentence, cue: Cue, group: Group | None) -> bool:
 
 @cache
 def _other_event() -> re.Pattern[str]:
+    ago = r"(?:hours?|days?|weeks?|months?|years?|decades?|minutes|moments)\s+(?:before|after)"
+    more = rf"(?:\d|person|died|dies|succumbed|(?:{'|'.join(cardinals())}|dozen)\b)"  # "another three died" of this one
     return re.compile(
-        r"\b(?:hours?|days?|weeks?|months?|years?|decades?|minutes|moments)\s+(?:before|after)\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
-        r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b|;\s+(?:another(?!\s+(?:\d|person|died|dies|succumbed|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b|\w+(?:teen|ty)\b))"
-        r"|a\s+second|in\s+[A-Z])",
+        rf"\b{ago}\b(?!\s+(?:it|that|the\s+(?:attack|blast|raid|ambush)))"
+        r"|\b(?:in\s+a\s+separate|in\s+another|elsewhere|separately|meanwhile)\b"
+        rf"|;\s+(?:another(?!\s+{more})|a\s+second|in\s+[A-Z])",
     )
 
 

@@ -64,5 +64,5 @@ def _of_one(analysis: Analysis, unit: Unit) -> bool:
     deed or time."""
     published = analysis.article.published
     others = any(toll.cumulative or toll.figure >= LARGE or toll.rule.endswith(ELSEWHERE) for toll in unit.tolls)
-    past = published is not None and any(unit.dates) and all(d.last < published - LONG_BEFORE for d in unit.dates)
+    past = published is not None and bool(unit.dates) and all(d.last < published - LONG_BEFORE for d in unit.dates)
     return not (others or past) and not OF_OTHERS & {cue.kind for cue in unit.cues}

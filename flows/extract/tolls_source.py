@@ -97,11 +97,10 @@ def _told_after() -> re.Pattern[str]:
 
 
 @cache
-def _gapped() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _gapped() -> re.Pattern[str]:
     """A teller right before a count, where several tell: "the toll is contested: governor 60, | police | 22"."""
-    several = rf"\b(?:disput\w*|contested|conflicting|differ\w*|var(?:y|ies|ied)|{_saying()})\b"
-    teller = rf"(?:[,;:]|\b(?:and|but|while))\s*(?:the\s+)?(?:{_tellers()[0].pattern})\s+(?:has\s+|had\s+|have\s+)?$"
-    return re.compile(several, re.IGNORECASE), re.compile(teller, re.IGNORECASE)
+    who = _tellers()[0].pattern
+    return re.compile(rf"(?:[,;:]|\b(?:and|but|while))\s*(?:the\s+)?{who}\s+(?:has\s+|had\s+|have\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -129,14 +128,14 @@ def _of_others() -> re.Pattern[str]:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    """A word of telling, in small letters."""
-    return re.compile(rf"\b(?:{_saying()}|according|count|figure|tally)\b")
+    """A word of telling or of tellings that differ, in small letters."""
+    differing = r"disput\w*|contested|conflicting|differ\w*|var(?:y|ies|ied)"
+    return re.compile(rf"\b(?:{_saying()}|according|count|figure|tally|{differing})\b")
 
 
 def bare_counts(text: str) -> Iterator[Number]:
     """Counts without a noun that somebody gives: "the army says | nine |", "| nine |, says the army"."""
-    several, teller = _gapped()
-    if not (_telling().search(text.lower()) or several.search(text)):
+    if not _telling().search(text.lower()):
         return
     if _of_others().search(text):
         return
@@ -148,6 +147,6 @@ def bare_counts(text: str) -> Iterator[Number]:
         if (
             (ends.match(text, number.end) and said.search(text[: number.start]))
             or (opens and _told_after().match(text, number.end))
-            or (several.search(text) and teller.search(text[: number.start]) and _closes().match(text, number.end))
+            or (_gapped().search(text[: number.start]) and _closes().match(text, number.end))
         ):
             yield number
